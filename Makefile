@@ -1,0 +1,56 @@
+# make = set up and build both editions; make test = set up and run every check.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := all
+.PHONY: all setup test lint types check site book serve bench lock clean help
+
+all: site book ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
+
+.venv/.ready: requirements.lock pyproject.toml tools/setup.sh
+	@PYTHON=$(PYTHON) sh tools/setup.sh
+	@touch $@
+
+.venv/.ready-test: .venv/.ready requirements-dev.lock
+	@PYTHON=$(PYTHON) sh tools/setup.sh --test
+	@touch $@
+
+setup: .venv/.ready ## 只安装环境
+
+check: .venv/.ready ## 检查全部文稿
+	@$(BIN)/compendium check
+
+site: .venv/.ready ## 生成网站 site/
+	@$(BIN)/compendium site --strict
+
+book: .venv/.ready ## 生成书 dist/compendium.pdf
+	@$(BIN)/python build_book.py
+
+serve: .venv/.ready ## 边改边看：在浏览器里预览网站（含草稿）
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --livereload
+
+lint: .venv/.ready-test ## 代码风格和架构检查
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+
+types: .venv/.ready-test ## 类型检查
+	@$(BIN)/mypy
+
+test: lint types all ## 全部检查：风格、类型、测试（含浏览器）
+	@$(BIN)/pytest -n auto
+
+bench: .venv/.ready-test ## 测速：与整本一次排版、与原装 MkDocs 比较
+	@$(BIN)/python -m bench
+
+lock: .venv/.ready-test ## 更新依赖的锁定文件
+	@$(BIN)/uv pip compile -q -U pyproject.toml --extra build --generate-hashes --universal \
+	  --python-version 3.11 --custom-compile-command "make lock" -o requirements.lock
+	@$(BIN)/uv pip compile -q -U pyproject.toml --extra build --extra dev --generate-hashes --universal \
+	  --python-version 3.11 --custom-compile-command "make lock" -c requirements.lock -o requirements-dev.lock
+
+clean: ## 删除生成的网站、书和缓存
+	@rm -rf site dist .cache
+
+help: ## 列出各命令
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
