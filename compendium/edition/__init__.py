@@ -1,0 +1,1 @@
+"""compendium.yml: read strictly, checked as a whole, turned into an `Edition`."""

@@ -1,0 +1,85 @@
+"""What must hold between settings: unique names, known courts, a word for one topic, all parts."""
+
+from collections.abc import Iterable, Iterator
+
+from compendium.edition.rows import Row
+from compendium.problems import Problem, problem
+from compendium.strictyaml.tree import Scalar
+from compendium.wording import nearest, shown
+
+
+def inconsistencies(edition: Row) -> Iterator[Problem]:
+    """Check the settings against each other."""
+    for key, what, texts in (
+        ("batches", "批次", ("id", "name")),
+        ("courts", "法院", ("code", "name", "short")),
+        ("squads", "小队", ("id", "name")),
+        ("types", "文章类型", ("id", "name")),
+    ):
+        for text in texts:
+            values = (row.texts.get(text) for row in edition.table(key))
+            yield from _repeated(what, (value for value in values if value))
+    topics = list(_topics(edition.table("topics")))
+    yield from _repeated("专题", (t.texts["id"] for t in topics if "id" in t.texts))
+    yield from _ambiguous_topics(topics)
+    for kind in edition.table("types"):
+        yield from _repeated("标题", _heading_words(kind))
+    yield from _unknown_courts(edition)
+    yield from _parts(edition)
+
+
+def _repeated(what: str, values: Iterable[Scalar]) -> Iterator[Problem]:
+    first: dict[str, Scalar] = {}
+    for value in values:
+        before = first.setdefault(value.text, value)
+        if before is not value:
+            text = shown(value.text)
+            yield problem(value.place, "E004", what=what, value=text, first=before.place.line)
+
+
+def _topics(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        yield row
+        yield from _topics(row.table("children"))
+
+
+def _ambiguous_topics(topics: Iterable[Row]) -> Iterator[Problem]:
+    first: dict[str, tuple[Scalar, str]] = {}
+    for topic in topics:
+        names = [topic.texts["name"]] if "name" in topic.texts else []
+        for word in (*names, *topic.list("synonyms")):
+            before, name = first.setdefault(word.text, (word, topic.text("name")))
+            if before is not word:
+                yield problem(
+                    word.place, "E006", value=shown(word.text), other=name, first=before.place.line
+                )
+
+
+def _heading_words(kind: Row) -> Iterator[Scalar]:
+    for heading in kind.table("headings"):
+        if "name" in heading.texts:
+            yield heading.texts["name"]
+        yield from heading.list("aliases")
+
+
+def _unknown_courts(edition: Row) -> Iterator[Problem]:
+    names = [court.text("name") for court in edition.table("courts")]
+    for squad in edition.table("squads"):
+        court = squad.texts.get("court")
+        if court and court.text not in names:
+            near = nearest(court.text, names)
+            yield problem(court.place, "E005", value=shown(court.text), nearest=near)
+
+
+def _parts(edition: Row) -> Iterator[Problem]:
+    ids = [row.text("id") for row in edition.table("types")]
+    parts = edition.list("parts")
+    for part in parts:
+        if part.text not in ids:
+            near = nearest(part.text, ids)
+            yield problem(part.place, "E010", value=shown(part.text), nearest=near)
+    yield from _repeated("各编顺序", parts)
+    if parts:
+        missing = [ident for ident in ids if ident and ident not in edition.words("parts")]
+        for ident in missing:
+            yield problem(parts[0].place, "E009", value=ident, all="、".join(ids))

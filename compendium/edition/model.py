@@ -1,0 +1,177 @@
+"""What compendium.yml says, typed and complete: the vocabulary every article is written in.
+
+All values are frozen; tuples keep the order of the file, which is the order of the book and of
+every list on the site.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["case", "work", "paper"]
+"""The family of an article type: it decides which front-matter fields are required."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One round of collecting, 批次."""
+
+    id: str
+    name: str
+    period: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """A court of the study group."""
+
+    code: str
+    """Its part of a case number, such as 吉0402; also the court's key in addresses."""
+    name: str
+    short: str
+    level: str
+    """中级 or 基层."""
+
+
+@dataclass(frozen=True, slots=True)
+class Squad:
+    """A study squad, 学习小队."""
+
+    id: str
+    name: str
+    court: Court
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A node of the topic tree, 专题."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...]
+    description: str
+    parents: tuple["Topic", ...] = ()
+    """From the root down to the direct parent; empty for a main topic."""
+
+    @property
+    def main(self) -> "Topic":
+        """The main topic this one belongs to, possibly itself."""
+        return self.parents[0] if self.parents else self
+
+    @property
+    def path(self) -> str:
+        """Names from the root down, such as ``执行 / 执行救济``."""
+        return " / ".join(t.name for t in (*self.parents, self))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A level-2 heading an article type knows."""
+
+    name: str
+    required: bool
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleType:
+    """A type of article and the shape of its text."""
+
+    id: str
+    name: str
+    kind: Kind
+    folder: str
+    """Top-level folder its files are in: ``cases`` or ``papers``."""
+    label: str
+    """Word before an article's number in the book: 案例 in 案例1."""
+    headings: tuple[Heading, ...]
+    """Known level-2 headings in their order."""
+    own_headings: bool
+    """Whether authors may add level-2 headings of their own."""
+    min_numbered: int
+    """How many level-2 headings numbered 一、二、… there must be."""
+    notes_required: bool
+    """Whether there must be a footnote or a 参考文献 section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the imprint page, 版本记录, says (内部资料性出版物管理办法)."""
+
+    label: str
+    licence: str
+    compiled_by: str
+    recipients: str
+    printer: str
+    printed: str
+    copies: str
+    board: tuple[tuple[str, tuple[str, ...]], ...]
+    """Editorial board: (post, people) in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """A finished page size with its type area, in millimetres and whole characters."""
+
+    name: str
+    width: float
+    height: float
+    size: float
+    """Body size in points."""
+    measure: int
+    """Characters a line."""
+    lines: int
+    """Lines a page."""
+    leading: float
+    """Distance of two baselines in points."""
+    inner: float
+    """Inner margin in millimetres; what is left over is the outer margin."""
+    top: float
+    """Margin above the type area in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookSettings:
+    """How the book is made."""
+
+    trim: Trim
+    notes_on_edition: tuple[str, ...]
+    """Paragraphs of the editorial notes, 凡例."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The whole of compendium.yml."""
+
+    title: str
+    subtitle: str
+    publisher: str
+    description: str
+    batches: tuple[Batch, ...]
+    courts: tuple[Court, ...]
+    squads: tuple[Squad, ...]
+    topics: tuple[Topic, ...]
+    """Every topic, main ones and sub-topics, in the tree's reading order."""
+    types: tuple[ArticleType, ...]
+    """Article types in the order of the book's parts."""
+    imprint: Imprint
+    book: BookSettings
+
+    @property
+    def main_topics(self) -> tuple[Topic, ...]:
+        """Topics without a parent, in order."""
+        return tuple(t for t in self.topics if not t.parents)
+
+    def children(self, topic: Topic) -> tuple[Topic, ...]:
+        """Direct sub-topics of a topic, in order."""
+        return tuple(t for t in self.topics if t.parents and t.parents[-1].id == topic.id)
+
+    @property
+    def topic_by_word(self) -> Mapping[str, Topic]:
+        """Topics by name, synonym and path."""
+        words: dict[str, Topic] = {}
+        for topic in reversed(self.topics):
+            for word in (*topic.synonyms, topic.path.replace(" ", ""), topic.name):
+                words[word] = topic
+        return words

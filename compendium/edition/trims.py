@@ -1,0 +1,37 @@
+"""Finished page sizes as data: a type area of whole characters, and margins around it.
+
+GB/T 788-1999 names the sizes. The inner margin gets 54 % of what the type area leaves across,
+since binding takes some of it; the upper margin gets 46 % of what is left down the page.
+"""
+
+from compendium.edition.model import Trim
+
+_MM_PER_PT = 25.4 / 72
+_INNER_SHARE = 0.54
+_TOP_SHARE = 0.46
+
+
+def _trim(  # noqa: PLR0913, PLR0917 - a row of a table
+    name: str, width: float, height: float, size: float, measure: int, lines: int, leading: float
+) -> Trim:
+    across = width - measure * size * _MM_PER_PT
+    down = height - lines * leading * _MM_PER_PT
+    return Trim(
+        name=name,
+        width=width,
+        height=height,
+        size=size,
+        measure=measure,
+        lines=lines,
+        leading=leading,
+        inner=round(across * _INNER_SHARE, 2),
+        top=round(down * _TOP_SHARE, 2),
+    )
+
+
+TRIMS: tuple[Trim, ...] = (
+    # name, width and height in mm, size in pt, characters a line, lines a page, leading in pt
+    _trim("16开", 185, 260, 10.5, 38, 34, 17.85),
+    _trim("大16开", 210, 285, 12, 36, 31, 21),
+    _trim("A5", 148, 210, 10.5, 28, 29, 17.85),
+)

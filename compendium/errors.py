@@ -1,0 +1,45 @@
+"""What stops a run, and the exit code each leaves.
+
+    CompendiumError
+    ├── ContentError    1  articles are not right; carries the problems
+    ├── SettingsError   2  compendium.yml, the command line or the machine is not right
+    └── RenderError     3  a page could not be made from right content
+
+Messages are finished sentences for the reader of the terminal; a traceback is always our own bug.
+"""
+
+from collections.abc import Iterable
+
+from compendium.problems import Problem
+
+
+class CompendiumError(Exception):
+    """Root of all errors that end a run with a message instead of a traceback."""
+
+    exit_code = 1
+
+
+class ContentError(CompendiumError):
+    """Articles hold errors; ``problems`` has all of them."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class SettingsError(CompendiumError):
+    """Settings, usage or the machine are not right; ``problems`` may say where."""
+
+    exit_code = 2
+
+    def __init__(self, message: str = "", problems: Iterable[Problem] = ()) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join([*([message] if message else []), *map(str, self.problems)]))
+
+
+class RenderError(CompendiumError):
+    """A page of the site or the book could not be made."""
+
+    exit_code = 3
