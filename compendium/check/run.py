@@ -1,0 +1,107 @@
+"""All checks in order, and the catalog of the articles that passed them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from compendium.catalog import Article, Catalog
+from compendium.check.across import check_duplicates, check_related
+from compendium.check.addresses import same
+from compendium.check.candidate import Candidate
+from compendium.check.case_numbers import check_case_numbers
+from compendium.check.fields import read_fields
+from compendium.check.headings import check_headings
+from compendium.check.images import Files, check_images
+from compendium.check.links import check_links
+from compendium.check.lookalikes import check_lookalikes
+from compendium.check.notes import check_html, check_notes
+from compendium.check.steps import collect
+from compendium.check.values import Value
+from compendium.check.vocabulary import Words, vocabularies
+from compendium.dates import Date
+from compendium.edition.model import ArticleType, Edition
+from compendium.fields import FIELDS, Field
+from compendium.load.source import Source, Sources
+from compendium.markup.body import parse, rename
+from compendium.problems import Problem, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks found."""
+
+    problems: tuple[Problem, ...]
+    """All problems, sorted by place."""
+    catalog: Catalog
+    """The articles without errors, drafts included, in the order of the book."""
+    paths: tuple[str, ...]
+    """Paths of all article files that could be read as text."""
+    drafts: frozenset[str]
+    """Paths of the files marked as drafts, whether they are right or not."""
+
+
+def check(edition: Edition, sources: Sources, root: Path) -> Checked:
+    """Check all sources of a project at ``root``."""
+    words = vocabularies(edition)
+    problems = list(sources.problems)
+    candidates = []
+    for source in sources:
+        problems += source.problems
+        candidates.append(_candidate(source, words, problems))
+    problems += _checks(candidates, root)
+    faulty = {p.place.path for p in problems if p.severity == "error"}
+    articles = (_article(c) for c in candidates if c.source.path not in faulty)
+    catalog = Catalog(edition, tuple(sorted(articles, key=_order(edition))))
+    paths = tuple(source.path for source in sources)
+    drafts = frozenset(c.source.path for c in candidates if c.draft)
+    return Checked(tuple(in_order(problems)), catalog, paths, drafts)
+
+
+def _candidate(source: Source, words: Mapping[str, Words], problems: list[Problem]) -> Candidate:
+    """Read one article: its fields, its text, its headings."""
+    values = collect(read_fields(source, words), problems)
+    body = parse(source.body, source.body_line)
+    kind = values.get("type")
+    if isinstance(kind, ArticleType):
+        names = collect(check_headings(source, body, kind), problems)
+        problems += check_lookalikes(source, body, kind)
+        body = rename(body, names)
+    return Candidate(source, values, body)
+
+
+def _checks(candidates: Sequence[Candidate], root: Path) -> Iterator[Problem]:
+    by_path = {same(candidate.source.path): candidate for candidate in candidates}
+    files = Files(root)
+    for candidate in candidates:
+        yield from check_case_numbers(candidate)
+        yield from check_notes(candidate.source, candidate.body)
+        yield from check_html(candidate.source, candidate.body)
+        yield from check_links(candidate, by_path)
+        yield from check_images(candidate, files)
+    yield from check_duplicates(candidates)
+    yield from check_related(candidates)
+
+
+def _article(candidate: Candidate) -> Article:
+    """Make an article of a candidate without errors, whose required values are all there."""
+    values: dict[str, Any] = {f.key: candidate.values.get(f.key, _nothing(f)) for f in FIELDS}
+    del values["status"]
+    return Article(path=candidate.source.path, draft=candidate.draft, body=candidate.body, **values)
+
+
+def _nothing(field: Field) -> Value:
+    """Return what a field holds that is not given."""
+    if field.shape in ("list", "choices"):
+        return ()
+    return "" if field.shape == "text" else None
+
+
+def _order(edition: Edition) -> Callable[[Article], tuple[int, int, int, Date, str]]:
+    """Return the sort key of articles: part, main topic, batch, date, id."""
+    parts = {kind.id: n for n, kind in enumerate(edition.types)}
+    topics = {topic.id: n for n, topic in enumerate(edition.main_topics)}
+    batches = {batch.id: n for n, batch in enumerate(edition.batches)}
+    return lambda a: (
+        parts[a.type.id], topics[a.topic.main.id], batches[a.batch.id], a.date, a.id
+    )  # fmt: skip

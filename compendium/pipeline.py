@@ -1,0 +1,38 @@
+"""From a project's folder to its valid articles: the one way every edition starts."""
+
+from pathlib import Path
+
+from compendium.catalog import Catalog
+from compendium.check import Checked, check
+from compendium.edition.load import read_edition
+from compendium.errors import ContentError
+from compendium.load.source import read_sources
+from compendium.problems import Problem
+
+
+def examine(root: Path) -> Checked:
+    """Read and check the whole project; raise SettingsError when its settings are not right."""
+    edition = read_edition(root)
+    return check(edition, read_sources(root, edition), root)
+
+
+def check_project(root: Path) -> tuple[Problem, ...]:
+    """Return every problem of a project; raise SettingsError when its settings are not right."""
+    return examine(root).problems
+
+
+def open_catalog(root: Path, *, drafts: bool = False) -> Catalog:
+    """Return the articles of a project, drafts left out unless asked for.
+
+    Raises ContentError with every error of the articles, SettingsError with every one of the
+    settings. A draft that is left out is work in hand: its errors stop nobody else's article.
+    """
+    checked = examine(root)
+    passed_over = frozenset() if drafts else checked.drafts
+    errors = [
+        p for p in checked.problems if p.severity == "error" and p.place.path not in passed_over
+    ]
+    if errors:
+        raise ContentError(errors)
+    articles = checked.catalog.articles
+    return Catalog(checked.catalog.edition, tuple(a for a in articles if drafts or not a.draft))
