@@ -1,0 +1,205 @@
+"""Bind chunks into one PDF.
+
+Pages are put in order, with blanks where a section must begin on a right-hand page; then the
+gutter, folios, heads and numbers are put on them, links and outline resolved, and one subset of
+each face embedded. The same chunks always give the same bytes.
+"""
+
+import io
+import os
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from compendium import __version__
+from compendium.book.chunk import Chunk, Spot
+from compendium.book.embed import FontBook
+from compendium.book.fonts import FontSet
+from compendium.book.outline import Node, write_outline
+from compendium.book.plan import Placed
+from compendium.book.stamp import MM, Stamper
+from compendium.edition.model import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A section and its chunk."""
+
+    placed: Placed
+    chunk: Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a viewer shows about the file."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: str
+
+
+def bind(
+    bound: Sequence[Bound],
+    outline: Sequence[Node],
+    edition: Edition,
+    fonts: FontSet,
+    description: Description,
+) -> bytes:
+    """Return the bound book as a PDF."""
+    faces = FontBook(fonts)
+    stamper = Stamper(edition.book.trim, edition.title, faces)
+    pdf = pikepdf.new()
+    for item in bound:
+        _add_pages(pdf, item, faces, (edition.book.trim.width * MM, edition.book.trim.height * MM))
+    targets = _targets(bound, stamper)
+    for item in bound:
+        _add_links(pdf, item, targets, stamper)
+        _add_marks(pdf, item, stamper)
+    faces.embed(pdf)
+    write_outline(
+        pdf, outline, lambda page, y: destination(pdf, Spot(page, 0, y or stamper.height))
+    )
+    _number_pages(pdf, bound)
+    _describe(pdf, description)
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+    )
+    return out.getvalue()
+
+
+def _add_pages(pdf: pikepdf.Pdf, item: Bound, faces: FontBook, size: tuple[float, float]) -> None:
+    for _ in range(item.placed.blank_before):
+        blank = pdf.add_blank_page(page_size=size)
+        blank.obj.TrimBox = blank.obj.MediaBox
+    with pikepdf.open(io.BytesIO(item.chunk.pdf)) as source:
+        for page in source.pages:
+            # Links are made anew, where their targets are known.
+            if "/Annots" in page.obj:
+                del page.obj.Annots
+        pdf.pages.extend(source.pages)
+    for number in range(item.placed.pages):
+        page = pdf.pages[item.placed.first + number]
+        _share_fonts(page.obj.Resources, faces.dictionary(pdf), set())
+    faces.use(item.chunk.fonts)
+
+
+def _share_fonts(resources: pikepdf.Object, fonts: Dictionary, seen: set[tuple[int, int]]) -> None:
+    """Make resources, and those of the forms and patterns they name, use the book's fonts."""
+    if resources.is_indirect and resources.objgen in seen:
+        return
+    seen.add(resources.objgen)
+    resources.Font = fonts
+    for kind in ("/XObject", "/Pattern"):
+        for part in (resources.get(kind) or {}).values():
+            if "/Resources" in part:
+                _share_fonts(part.Resources, fonts, seen)
+
+
+def _targets(bound: Sequence[Bound], stamper: Stamper) -> dict[str, Spot]:
+    """Return every anchor of the book as a spot in the file; sections are at the page's top."""
+    targets: dict[str, Spot] = {}
+    for item in bound:
+        first = item.placed.first
+        targets[item.placed.section.key] = Spot(first, 0, stamper.height)
+        for name, spot in item.chunk.anchors.items():
+            page = first + spot.page
+            targets.setdefault(name, Spot(page, spot.x + stamper.shift(page), spot.y))
+    return targets
+
+
+def destination(pdf: pikepdf.Pdf, spot: Spot) -> Array:
+    """Return an explicit destination (ISO 32000-2, 12.3.2.2) that keeps the reader's zoom."""
+    page = pdf.pages[spot.page].obj
+    return Array([page, Name.XYZ, round(spot.x, 3), round(spot.y, 3), None])
+
+
+def _add_links(
+    pdf: pikepdf.Pdf, item: Bound, targets: Mapping[str, Spot], stamper: Stamper
+) -> None:
+    """Make link annotations; a link to an article that is not in this book stays plain text."""
+    by_page: dict[int, list[Dictionary]] = defaultdict(list)
+    for link in item.chunk.links:
+        scheme, _, name = link.target.partition(":")
+        inner = link.target.removeprefix("#") if link.target.startswith("#") else name
+        annotation = Dictionary(Type=Name.Annot, Subtype=Name.Link, Border=Array([0, 0, 0]))
+        if link.target.startswith("#") or scheme == "xref":
+            if inner not in targets:
+                continue
+            annotation.Dest = destination(pdf, targets[inner])
+        else:
+            annotation.A = Dictionary(S=Name.URI, URI=String(link.target))
+        page = item.placed.first + link.page
+        left, bottom, right, top = link.area
+        shift = stamper.shift(page)
+        annotation.Rect = Array([round(v, 3) for v in (left + shift, bottom, right + shift, top)])
+        by_page[page].append(annotation)
+    for page, annotations in by_page.items():
+        pdf.pages[page].obj.Annots = Array([pdf.make_indirect(a) for a in annotations])
+
+
+def _add_marks(pdf: pikepdf.Pdf, item: Bound, stamper: Stamper) -> None:
+    """Move each page by the gutter and draw heads and folios after its own content.
+
+    WeasyPrint leaves its flipped coordinates on, so the content stands between q and Q.
+    """
+    placed = item.placed
+    label_at = item.chunk.anchors.get(f"{placed.section.key}--label")
+    for number in range(placed.pages):
+        page = pdf.pages[placed.first + number]
+        shift = 0.0 if placed.section.matter == "cover" else stamper.shift(placed.first + number)
+        marks = "\n".join(stamper.marks(placed, number, label_at))
+        moved = f"q 1 0 0 1 {shift:.3f} 0 cm\n"
+        page.contents_add(pikepdf.Stream(pdf, moved.encode()), prepend=True)
+        page.contents_add(pikepdf.Stream(pdf, f"\nQ\n{marks}\n".encode()))
+
+
+def _number_pages(pdf: pikepdf.Pdf, bound: Sequence[Bound]) -> None:
+    """Give viewers the page numbers the book shows (ISO 32000-2, 12.4.2)."""
+    styles = {"cover": None, "front": Name.r, "body": Name.D}
+    numbers: list[Any] = []
+    matter = None
+    for item in bound:
+        if item.placed.section.matter != matter:
+            matter = item.placed.section.matter
+            style = styles[matter]
+            label = Dictionary(S=style, St=1) if style else Dictionary(P=String("封面"))
+            numbers.extend([item.placed.first, label])
+    pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))
+
+
+def _describe(pdf: pikepdf.Pdf, description: Description) -> None:
+    """Write title, author, language and, when the build has one, its date."""
+    root = pdf.Root
+    root.Lang = String("zh-CN")
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.PageMode = Name.UseOutlines
+    root.PageLayout = Name.TwoPageRight
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    made = datetime.fromtimestamp(int(epoch), UTC) if epoch else None
+    info = pdf.docinfo
+    info[Name.Title] = description.title
+    info[Name.Author] = description.author
+    info[Name.Subject] = description.subject
+    info[Name.Keywords] = description.keywords
+    info[Name.Creator] = f"compendium {__version__}"
+    if made:
+        info[Name.CreationDate] = info[Name.ModDate] = made.strftime("D:%Y%m%d%H%M%SZ")
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as xmp:
+        xmp["dc:title"] = description.title
+        xmp["dc:creator"] = [description.author]
+        xmp["dc:description"] = description.subject
+        xmp["dc:language"] = ["zh-CN"]
+        xmp["pdf:Keywords"] = description.keywords
+        xmp["xmp:CreatorTool"] = f"compendium {__version__}"
+        if made:
+            xmp["xmp:CreateDate"] = xmp["xmp:ModifyDate"] = made.isoformat()

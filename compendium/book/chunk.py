@@ -1,0 +1,110 @@
+"""A chunk: one article or made page, typeset, not yet knowing where in the book it stands.
+
+Lengths are points; the origin of a page is its lower left corner, as in PDF.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+_FORMAT = 1
+"""Raise when the stored form changes; older files then count as absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point on a page of the chunk; pages count from 0."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading for the outline."""
+
+    level: int
+    label: str
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link area: target is a web address, ``xref:ID`` or ``#ID``."""
+
+    target: str
+    page: int
+    area: tuple[float, float, float, float]
+    """Left, bottom, right, top."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFont:
+    """What a chunk drew with one face."""
+
+    family: str
+    weight: int
+    widths: Mapping[int, float]
+    """Advance of each glyph in thousandths of an em."""
+    unicode: Mapping[int, str]
+    """Text each glyph stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Typeset pages and where everything is on them."""
+
+    pdf: bytes = field(repr=False)
+    """The pages, with an empty font program for every face."""
+    pages: int
+    anchors: Mapping[str, Spot]
+    bookmarks: tuple[Bookmark, ...]
+    links: tuple[Link, ...]
+    fonts: Mapping[str, DrawnFont]
+    """By the name the pages call the face by."""
+
+    def dump(self) -> bytes:
+        """Return the stored form: a line of JSON, then the PDF."""
+        facts = {k: v for k, v in asdict(self).items() if k != "pdf"}
+        head = {
+            "format": _FORMAT,
+            "sha256": hashlib.sha256(self.pdf).hexdigest(),
+            "facts": facts,
+        }
+        line = json.dumps(head, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return line.encode() + b"\n" + self.pdf
+
+
+def load(data: bytes) -> Chunk | None:
+    """Read the stored form; None when it is damaged, cut short or of another version."""
+    line, _, pdf = data.partition(b"\n")
+    try:
+        head: dict[str, Any] = json.loads(line)
+        intact = head["format"] == _FORMAT and head["sha256"] == hashlib.sha256(pdf).hexdigest()
+        return _chunk(head["facts"], pdf) if intact else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _chunk(facts: dict[str, Any], pdf: bytes) -> Chunk:
+    return Chunk(
+        pdf=pdf,
+        pages=facts["pages"],
+        anchors={name: Spot(**spot) for name, spot in facts["anchors"].items()},
+        bookmarks=tuple(
+            Bookmark(b["level"], b["label"], Spot(**b["spot"])) for b in facts["bookmarks"]
+        ),
+        links=tuple(Link(k["target"], k["page"], tuple(k["area"])) for k in facts["links"]),
+        fonts={
+            name: DrawnFont(
+                f["family"],
+                f["weight"],
+                {int(g): w for g, w in f["widths"].items()},
+                {int(g): t for g, t in f["unicode"].items()},
+            )
+            for name, f in facts["fonts"].items()
+        },
+    )

@@ -1,0 +1,117 @@
+"""The command ``compendium book``, and the print office's front door build_book.py."""
+
+# ruff: noqa: T201 - it talks to the person who runs it
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+
+from compendium.book.build import Stage, build
+from compendium.catalog import Article, Catalog
+from compendium.errors import SettingsError
+from compendium.outputs import write_file
+from compendium.pipeline import open_catalog
+
+CACHE = ".cache"
+"""Folder below the project's root for what can be made anew."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's options."""
+    parser.add_argument("--batch", metavar="批次", help="只印这一批（写 id 或者名称）")
+    parser.add_argument("--topic", metavar="专题", help="只印这个专题（写名称或者同义词）")
+    parser.add_argument(
+        "--article", metavar="编号", nargs="+", default=[], help="只印这几篇，装成单行本"
+    )
+    parser.add_argument("--output", metavar="文件", help="PDF 存在哪里，默认在 dist 文件夹")
+    parser.add_argument("--jobs", metavar="数目", type=int, help="同时用几个进程排版，默认每核一个")
+    parser.add_argument("--no-cache", action="store_true", help="不用以前排好的页，全部重新排版")
+
+
+def run(args: argparse.Namespace, root: Path) -> int:
+    """Make the book and say what was done; errors are raised."""
+    root = root.resolve()
+    catalog = select(open_catalog(root), args.batch, args.topic, args.article)
+    output = Path(args.output) if args.output else root / "dist" / f"{_name(args)}.pdf"
+    print(f"共{len(catalog)}篇文章，正在排版……", file=sys.stderr)
+    cache = root / CACHE
+    with tempfile.TemporaryDirectory() as fresh:
+        built = build(
+            catalog,
+            root,
+            cache=cache,
+            store=Path(fresh) if args.no_cache else cache / "chunks",
+            offprint=bool(args.article),
+            jobs=args.jobs,
+            progress=_progress(),
+        )
+    write_file(output, built.pdf)
+    kept = built.articles - built.typeset
+    print(
+        f"已生成 {_shown(output)}：{built.pages}页，{built.articles}篇文章，"
+        f"本次排版{built.typeset}篇，{kept}篇没有改动、沿用排好的页。"
+    )
+    return 0
+
+
+def select(catalog: Catalog, batch: str | None, topic: str | None, articles: list[str]) -> Catalog:
+    """Keep the articles asked for; raise `SettingsError` for names that do not exist."""
+    edition = catalog.edition
+    tests: list[Callable[[Article], bool]] = []
+    if batch:
+        batches = {word: b.id for b in edition.batches for word in (b.id, b.name)}
+        wanted = batches[_known(batch, list(batches), "批次")]
+        tests.append(lambda a: a.batch.id == wanted)
+    if topic:
+        topics = dict(edition.topic_by_word)
+        chosen = topics[_known(topic, list(topics), "专题")]
+        tests.append(
+            lambda a: any(chosen.id in {t.id, *(p.id for p in t.parents)} for t in a.topics)
+        )
+    if articles:
+        ids = {_known(word, list(catalog.by_id), "文章编号") for word in articles}
+        tests.append(lambda a: a.id in ids)
+    kept = tuple(a for a in catalog if all(test(a) for test in tests))
+    if not kept:
+        raise SettingsError("没有符合条件的定稿文章，没有生成 PDF。")
+    return Catalog(edition, kept)
+
+
+def _known(word: str, words: list[str], kind: str) -> str:
+    if word in words:
+        return word
+    near = get_close_matches(word, words, n=1, cutoff=0.3)
+    hint = f"最接近的是“{near[0]}”。" if near else f"可以写：{'、'.join(words[:20])}。"
+    raise SettingsError(f"没有叫“{word}”的{kind}。{hint}")
+
+
+def _name(args: argparse.Namespace) -> str:
+    if args.article:
+        return "-".join(["offprint", *args.article])
+    parts = ["compendium", *(w for w in (args.batch, args.topic) if w)]
+    return "-".join(parts)
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _progress() -> Callable[[Stage, int, int], None]:
+    """Return a reporter: one line that counts up on a terminal, a line now and then in a log."""
+    terminal = sys.stderr.isatty()
+    words = {"typeset": "排版", "bind": "装订"}
+
+    def report(stage: Stage, done: int, of: int) -> None:
+        if stage == "bind":
+            if not done:
+                print("装订……", file=sys.stderr)
+        elif of and terminal:
+            print(f"\r{words[stage]} {done}/{of}", end="\n" if done == of else "", file=sys.stderr)
+        elif of and done and (done == of or done % max(1, of // 10) == 0):
+            print(f"{words[stage]} {done}/{of}", file=sys.stderr)
+
+    return report

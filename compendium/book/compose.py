@@ -1,0 +1,133 @@
+"""Compose sections: article or made page → the HTML of one chunk.
+
+No page number is computed here and no article knows its neighbours, so a chunk stays good
+wherever its article stands. Contents and indexes are given their numbers as text.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from compendium.book import kinsoku
+from compendium.book.fonts import FontSet
+from compendium.book.indexes import Group
+from compendium.book.plan import Placed, Plan, Section, numeral, part_name
+from compendium.book.typeset import Job
+from compendium.catalog import Article, Catalog
+from compendium.markup.render import Target, render
+
+TEMPLATES = "templates/book"
+EDGE = 0.1
+"""Points the type area is wider than its characters, or rounding drops one from each line."""
+
+
+class Composer:
+    """Makes typesetting jobs for the sections of one book."""
+
+    def __init__(self, catalog: Catalog, plan: Plan, fonts: FontSet, root: Path) -> None:
+        self._catalog = catalog
+        self._plan = plan
+        self._fonts = fonts
+        self._root = root
+        self._env = Environment(
+            loader=FileSystemLoader(root / TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._env.filters["numeral"] = numeral
+
+    @cached_property
+    def css(self) -> str:
+        """The stylesheet, with the type area of the trim size filled in."""
+        trim = self._catalog.edition.book.trim
+        measure = trim.measure * trim.size + EDGE
+        height = trim.lines * trim.leading
+        points = 72 / 25.4
+        values = {
+            "trim": trim,
+            "measure": round(measure, 3),
+            "side": round((trim.width * points - measure) / 2, 3),
+            "top": round(trim.top * points, 3),
+            "bottom": round(trim.height * points - trim.top * points - height - EDGE, 3),
+            "fonts": Markup(self._fonts.css(self._root)),  # noqa: S704 - our own
+        }
+        return self._env.get_template("book.css.j2").render(values)
+
+    def _job(
+        self, section: Section, template: str, assets: Sequence[str] = (), **values: object
+    ) -> Job:
+        html = self._env.get_template(template).render(
+            edition=self._catalog.edition, section=section, plan=self._plan, **values
+        )
+        name = section.article.path if section.article else section.title
+        return Job(name, kinsoku.mend(html), self.css, str(self._root), tuple(assets))
+
+    def body(self, section: Section) -> Job:
+        """Compose an article or the divider of a part."""
+        if section.article is None:
+            part = next(p for p in self._plan.parts if p.type is section.type)
+            return self._job(section, "part.html.j2", part=part)
+        article = section.article
+        assets = [asset(article, image.target) for image in article.body.images]
+        rendered = render(
+            article.body,
+            Target(
+                link=lambda address: self._link(article, address),
+                image=lambda address: asset(article, address),
+                prefix=f"{article.id}--",
+                inline_notes=True,
+            ),
+        )
+        body = Markup(rendered.html)  # noqa: S704 - `render` has sanitised it
+        return self._job(section, "article.html.j2", assets, article=article, body=body)
+
+    def _link(self, article: Article, address: str) -> str:
+        """Turn a link to another article's file into one that binding resolves."""
+        path, _, anchor = address.partition("#")
+        if not path:
+            return f"#{article.id}--{anchor}"
+        if ":" in path:
+            return address
+        target = normpath(PurePosixPath(article.path).parent / path)
+        other = self._catalog.by_path.get(target)
+        if other is None:
+            return f"xref:{target}"
+        return f"xref:{other.id}" + (f"--{anchor}" if anchor else "")
+
+    def front(self, section: Section, folios: Mapping[str, int]) -> Job:
+        """Compose a page of the front; ``folios`` gives the contents each section's page."""
+        articles = self._catalog.articles
+        used = {a.batch.id for a in articles}
+        batches = [b.name for b in self._catalog.edition.batches if b.id in used]
+        parts = [
+            (part_name(n, part.type), f"part-{part.type.id}", part)
+            for n, part in enumerate(self._plan.parts, 1)
+        ]
+        return self._job(
+            section,
+            f"{section.kind}.html.j2",
+            articles=articles,
+            batches="、".join(batches),
+            parts=parts,
+            folios=folios,
+        )
+
+    def index(self, section: Section, groups: Sequence[Group]) -> Job:
+        """Compose an index."""
+        return self._job(section, "index.html.j2", groups=groups)
+
+
+def asset(article: Article, address: str) -> str:
+    """Return the path below the root of a picture an article names."""
+    return normpath(PurePosixPath(article.path).parent / address)
+
+
+def folios(placed: Sequence[Placed]) -> dict[str, int]:
+    """Return the number of the first page of each section of the body."""
+    return {p.section.key: p.folio for p in placed if p.section.matter == "body"}

@@ -1,0 +1,206 @@
+"""What stands in the book: sections in order, where each begins, what its pages carry.
+
+A plan is made from the catalog alone. Page numbers come later, from the lengths of the typeset
+chunks: `paginate` is a running sum, nothing is laid out twice.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+from compendium.catalog import Article, Catalog
+from compendium.edition.model import ArticleType, Topic
+
+Matter = Literal["cover", "front", "body"]
+"""Cover pages carry no number, front matter lower-case roman ones, the rest arabic from 1."""
+
+Kind = Literal[
+    "cover", "half-title", "title", "imprint", "notes", "contents", "offprint", "part", "article",
+    "index",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of pages made from one chunk."""
+
+    kind: Kind
+    key: str
+    """The section's anchor, unique in the book."""
+    title: str
+    """Its name in the outline."""
+    matter: Matter
+    recto: bool
+    """Whether it must begin on a right-hand page."""
+    head: str = ""
+    """Running head of its right-hand pages; nothing for pages without heads."""
+    folios: bool = True
+    """Whether its pages show their numbers; they are counted in any case."""
+    label: str = ""
+    """Text for the place kept free above an article's title, such as 案例12."""
+    article: Article | None = None
+    type: ArticleType | None = None
+    topic: Topic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the book: one article type, its articles grouped by main topic."""
+
+    type: ArticleType
+    topics: tuple[tuple[Topic, tuple[Section, ...]], ...]
+
+    @property
+    def articles(self) -> tuple[Section, ...]:
+        """All articles of the part, in order."""
+        return tuple(s for _, sections in self.topics for s in sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The book as a list of sections."""
+
+    front: tuple[Section, ...]
+    parts: tuple[Part, ...]
+    indexes: tuple[Section, ...]
+    offprint: bool
+
+    @property
+    def body(self) -> Iterator[Section]:
+        """Dividers and articles, in order."""
+        for number, part in enumerate(self.parts, 1):
+            if not self.offprint:
+                yield part_section(part, number)
+            for position, section in enumerate(part.articles):
+                # The back of a divider stays blank.
+                first = position == 0 and not self.offprint
+                yield replace(section, recto=True) if first else section
+
+    def sections(self) -> Iterator[Section]:
+        """Every section, in the order of the pages."""
+        yield from self.front
+        yield from self.body
+        yield from self.indexes
+
+
+_DIGITS = "一二三四五六七八九"
+
+
+def numeral(number: int) -> str:
+    """Return a number from 1 to 99 in Chinese: 一, 十, 十二, 二十一."""
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else _DIGITS[tens - 1]) + "十" if tens else ""
+    return head + (_DIGITS[ones - 1] if ones else "")
+
+
+def part_name(number: int, kind: ArticleType) -> str:
+    """Return a part's name, such as 第一编　典型案例."""
+    return f"第{numeral(number)}编　{kind.name}"
+
+
+def part_section(part: Part, number: int) -> Section:
+    """Return the divider of a part."""
+    return Section(
+        "part", f"part-{part.type.id}", part_name(number, part.type), "body",
+        recto=True, folios=False, type=part.type,
+    )  # fmt: skip
+
+
+def book(catalog: Catalog, *, offprint: bool = False) -> Plan:
+    """Plan the whole book, or an offprint (单行本) of the catalog's articles."""
+    parts = tuple(
+        Part(kind, tuple(_topics(kind, tuple(articles))))
+        for kind, articles in groupby(catalog.articles, key=lambda a: a.type)
+    )
+    if offprint:
+        several = len(catalog) > 1
+        front = [Section("offprint", "title", "扉页", "front", recto=True, folios=False)]
+        if several:
+            front.append(Section("contents", "contents", "目录", "front", recto=True))
+        return Plan(tuple(front), parts, (), offprint=True)
+    front = [
+        Section("cover", "cover", "封面", "cover", recto=True, folios=False),
+        Section("half-title", "half-title", "书名", "front", recto=True, folios=False),
+        Section("title", "title", "扉页", "front", recto=True, folios=False),
+        Section("imprint", "imprint", "版本记录", "front", recto=False, folios=False),
+        Section("notes", "notes", "凡例", "front", recto=True),
+        Section("contents", "contents", "目录", "front", recto=True, head="目录"),
+    ]
+    indexes = tuple(
+        Section("index", key, title, "body", recto=first, head=title)
+        for key, title, first in (
+            ("index-topics", "主题索引", True),
+            ("index-keywords", "关键词索引", False),
+            ("index-authors", "作者索引", False),
+        )
+    )
+    return Plan(tuple(front), parts, indexes, offprint=False)
+
+
+def _topics(
+    kind: ArticleType, articles: Sequence[Article]
+) -> Iterator[tuple[Topic, tuple[Section, ...]]]:
+    number = 0
+    for topic, group in groupby(articles, key=lambda a: a.topic.main):
+        sections = []
+        for article in group:
+            number += 1
+            sections.append(
+                Section(
+                    "article",
+                    article.id,
+                    article.title,
+                    "body",
+                    recto=False,
+                    head=f"{kind.name}·{topic.name}",
+                    label=f"{kind.label}{number}",
+                    article=article,
+                    topic=topic,
+                )
+            )
+        yield topic, tuple(sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A section and the pages it takes."""
+
+    section: Section
+    first: int
+    """Index of its first page in the file, from 0."""
+    pages: int
+    folio: int
+    """Number of its first page within its matter, from 1."""
+    blank_before: int
+    """Blank pages put before it so that it begins on a right-hand page."""
+
+
+def paginate(sections: Sequence[Section], lengths: Sequence[int]) -> list[Placed]:
+    """Place sections one after the other. Each matter begins on a right-hand page at number 1."""
+    placed: list[Placed] = []
+    page = folio = 0
+    matter: Matter | None = None
+    for section, length in zip(sections, lengths, strict=True):
+        new = section.matter != matter
+        blank = (page % 2) if section.recto or new else 0
+        page += blank
+        folio = 1 if new else folio + blank
+        matter = section.matter
+        placed.append(Placed(section, page, length, folio, blank))
+        page += length
+        folio += length
+    return placed
+
+
+def roman(number: int) -> str:
+    """Return a lower-case roman numeral."""
+    digits = (
+        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    )  # fmt: skip
+    text = ""
+    for value, letters in digits:
+        count, number = divmod(number, value)
+        text += letters * count
+    return text

@@ -1,0 +1,83 @@
+"""What binding puts on finished pages: folios, running heads, article numbers.
+
+Everything is placed against the type area, which stands off-centre by the gutter. Pages count
+from 0, so even ones are right-hand pages (recto). All lengths are points.
+"""
+
+from collections.abc import Iterator
+
+from compendium.book.chunk import Spot
+from compendium.book.embed import FontBook
+from compendium.book.letters import Align, draw, shape
+from compendium.book.plan import Placed, roman
+from compendium.edition.model import Trim
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+_HEAD_SIZE = 9.0
+_FOLIO_SIZE = 9.5
+_LABEL_SIZE = 12.0
+_RULE = 0.4
+
+
+class Stamper:
+    """Draws the furniture of pages of one trim size."""
+
+    def __init__(self, trim: Trim, book_title: str, faces: FontBook) -> None:
+        self._trim = trim
+        self._title = book_title
+        self._faces = faces
+        self._measure = trim.measure * trim.size
+        self.height = trim.height * MM
+        self._centred = (trim.width * MM - self._measure) / 2
+
+    def shift(self, page: int) -> float:
+        """Return how far a page's content moves to the right to leave the gutter."""
+        delta = self._trim.inner * MM - self._centred
+        return delta if page % 2 == 0 else -delta
+
+    def marks(self, placed: Placed, number: int, label_at: Spot | None) -> Iterator[str]:
+        """Yield the drawing operators for page ``number`` of a section."""
+        section = placed.section
+        page = placed.first + number
+        if section.folios:
+            folio = placed.folio + number
+            text = roman(folio) if section.matter == "front" else str(folio)
+            yield self._at_edge(text, "Book Song", _FOLIO_SIZE, self._foot(), page)
+        # The page that opens a section has no running head.
+        if section.head and number:
+            yield from self._head(section.head if page % 2 == 0 else self._title, page)
+        if section.label and label_at and label_at.page == number:
+            y = label_at.y - self._trim.leading * 1.2
+            middle = sum(self._area(page)) / 2
+            yield self._line(section.label, "Book Hei", _LABEL_SIZE, x=middle, y=y, align="center")
+
+    def _head(self, text: str, page: int) -> Iterator[str]:
+        baseline = self.height - self._trim.top * MM + self._trim.leading * 0.8
+        yield self._at_edge(text, "Book Kai", _HEAD_SIZE, baseline, page)
+        left, right = self._area(page)
+        rule = baseline - 4
+        yield f"0 G {_RULE} w {left:.3f} {rule:.3f} m {right:.3f} {rule:.3f} l S"
+
+    def _foot(self) -> float:
+        """Return the baseline of folios: the middle of the bottom margin."""
+        margin = self.height - self._trim.top * MM - self._trim.lines * self._trim.leading
+        return margin / 2
+
+    def _area(self, page: int) -> tuple[float, float]:
+        left = self._centred + self.shift(page)
+        return left, left + self._measure
+
+    def _at_edge(self, text: str, family: str, size: float, y: float, page: int) -> str:
+        """Draw at the outer edge of the type area."""
+        left, right = self._area(page)
+        if page % 2 == 0:
+            return self._line(text, family, size, x=right, y=y, align="right")
+        return self._line(text, family, size, x=left, y=y, align="left")
+
+    def _line(  # noqa: PLR0913 - a drawing operator
+        self, text: str, family: str, size: float, *, x: float, y: float, align: Align
+    ) -> str:
+        weight = 700 if family == "Book Hei" else 400
+        line = shape(text, self._faces.face(family, weight))
+        return draw(line, self._faces.draw(line), size, x=x, y=y, align=align)

@@ -1,0 +1,156 @@
+"""Typeset many jobs: from the store when nothing changed, else by processes side by side."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from ctypes import CDLL, c_char_p
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+
+from compendium.book import chunk as chunks
+from compendium.book.chunk import Chunk
+from compendium.errors import RenderError
+from compendium.outputs import write_file
+
+_FEW = 3
+"""Up to this many jobs are done here: starting a process costs more than a few articles."""
+_CODE = ("engine.py", "weasy_internals.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything that goes into a chunk."""
+
+    name: str
+    """What to call it when it fails, for a reader."""
+    html: str
+    css: str
+    root: str
+    """Folder that relative addresses start from and that pictures and fonts must be in."""
+    assets: tuple[str, ...] = ()
+    """Pictures, as paths below the root."""
+
+    def key(self) -> str:
+        """Return the hash of all that decides the chunk; the name and the root do not."""
+        digests = [hashlib.sha256(Path(self.root, a).read_bytes()).hexdigest() for a in self.assets]
+        parts = [self.html, self.css, *digests, _engine()]
+        return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Chunks on disk, by key. A damaged file is as good as none."""
+
+    folder: Path
+
+    def path(self, key: str) -> Path:
+        """Where the chunk of a key is kept."""
+        return self.folder / key[:2] / f"{key}.chunk"
+
+    def get(self, key: str) -> Chunk | None:
+        """Return a stored chunk."""
+        try:
+            return chunks.load(self.path(key).read_bytes())
+        except FileNotFoundError:
+            return None
+
+    def put(self, key: str, chunk: Chunk) -> None:
+        """Keep a chunk."""
+        write_file(self.path(key), chunk.dump())
+
+
+@cache
+def _engine() -> str:
+    """Name everything outside a job that decides how it looks."""
+    packages = [f"{p} {version(p)}" for p in ("weasyprint", "pydyf", "tinycss2", "cssselect2")]
+    code = [Path(__file__).with_name(name).read_bytes() for name in _CODE]
+    digest = hashlib.sha256(b"".join(code)).hexdigest()
+    return json.dumps([*packages, _pango(), _harfbuzz(), digest])
+
+
+def _library(*names: str) -> CDLL | None:
+    for name in names:
+        try:
+            return CDLL(name)
+        except OSError:
+            continue
+    return None
+
+
+def _pango() -> str:
+    library = _library("libpango-1.0.so.0", "libpango-1.0-0.dll", "libpango-1.0.dylib")
+    return f"pango {library.pango_version()}" if library else "pango ?"
+
+
+def _harfbuzz() -> str:
+    library = _library("libharfbuzz.so.0", "libharfbuzz-0.dll", "libharfbuzz.dylib")
+    if library is None:
+        return "harfbuzz ?"
+    library.hb_version_string.restype = c_char_p
+    return f"harfbuzz {library.hb_version_string().decode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A job's chunk and whether it had to be made."""
+
+    chunk: Chunk
+    fresh: bool
+
+
+def typeset(
+    jobs: Sequence[Job], store: Store, workers: int, done: Callable[[int, int], None]
+) -> list[Typeset]:
+    """Return the chunk of each job, in order.
+
+    ``done(made, of)`` is called at the start and after each chunk made. Raises `RenderError` for
+    the first job that fails; the chunks finished by then stay in the store.
+    """
+    keys = [job.key() for job in jobs]
+    found = {key: Typeset(c, fresh=False) for key in dict.fromkeys(keys) if (c := store.get(key))}
+    missing = {key: job for key, job in zip(keys, jobs, strict=True) if key not in found}
+    # Longest first, so that no process sits with a long one while the others are done.
+    order = sorted(missing, key=lambda key: (-len(missing[key].html), key))
+    done(0, len(order))
+    for count, (key, chunk) in enumerate(_make([(k, missing[k]) for k in order], workers), 1):
+        store.put(key, chunk)
+        found[key] = Typeset(chunk, fresh=True)
+        done(count, len(order))
+    return [found[key] for key in keys]
+
+
+def _make(jobs: Sequence[tuple[str, Job]], workers: int) -> Iterable[tuple[str, Chunk]]:
+    if len(jobs) <= _FEW or workers == 1:
+        yield from map(_work, jobs)
+        return
+    # Fresh processes: Pango's caches of a forked parent are not safe to share.
+    with ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn")) as pool:
+        pending = [pool.submit(_work, job) for job in jobs]
+        try:
+            for future in as_completed(pending):
+                yield future.result()
+        except BrokenProcessPool as error:
+            raise RenderError(
+                "排版进程意外退出，多半是内存不够。请关掉别的程序，或者用 --jobs 1 再试。"
+            ) from error
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _work(item: tuple[str, Job]) -> tuple[str, Chunk]:
+    # Imported late: loading WeasyPrint takes 0.7 s, and a build with nothing new needs none.
+    from compendium.book import engine  # noqa: PLC0415
+
+    return item[0], engine.typeset(item[1])
+
+
+def workers(wanted: int | None) -> int:
+    """Return how many processes to use: as many as asked for, or one for each core."""
+    return max(1, wanted or os.cpu_count() or 1)

@@ -1,0 +1,70 @@
+"""``compendium book`` and build_book.py as the print office uses them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from compendium.book.command import select
+from compendium.catalog import Catalog
+from compendium.cli import run
+from compendium.errors import SettingsError
+from tests.book.pages import ROOT
+
+
+def test_batch_and_topic_choose_articles(catalog: Catalog) -> None:
+    first = select(catalog, "第一批", None, [])
+    assert {a.batch.id for a in first} == {"batch-1"}
+    assert len(select(catalog, "batch-2", None, [])) + len(first) == len(catalog)
+    mediation = select(catalog, None, "诉前调解", [])
+    whole = select(catalog, None, "多元解纷", [])
+    assert 0 < len(mediation) < len(whole)
+
+
+@pytest.mark.parametrize(
+    ("batch", "topic", "articles", "said"),
+    [
+        ("第3批", None, [], "没有叫“第3批”的批次。最接近的是“第二批”"),
+        (None, "执性", [], "没有叫“执性”的专题。最接近的是“执行”"),
+        (None, None, ["case-2022-0001"], "最接近的是“case-2022-001”"),
+        ("第一批", None, ["case-2023-001"], "没有符合条件的定稿文章"),
+    ],
+)
+def test_names_that_do_not_exist_are_answered_with_the_nearest(
+    catalog: Catalog, batch: str | None, topic: str | None, articles: list[str], said: str
+) -> None:
+    with pytest.raises(SettingsError) as error:
+        select(catalog, batch, topic, articles)
+    if said.startswith("没有叫“第3批”"):
+        assert "最接近的是“第" in str(error.value)
+    else:
+        assert said in str(error.value)
+
+
+def test_an_offprint_is_made_by_the_front_door(tmp_path: Path) -> None:
+    output = tmp_path / "单行本.pdf"
+    done = subprocess.run(
+        [sys.executable, "build_book.py", "--article", "case-2022-001", "--output", str(output)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "1篇文章" in done.stdout
+    with pikepdf.open(output) as pdf:
+        assert pdf.pages[2].label == "1"
+        assert 4 <= len(pdf.pages) <= 8
+
+
+def test_a_failed_build_leaves_the_last_book_alone(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "book.pdf"
+    output.write_bytes(b"the last good one")
+    victim = next(iter(sorted((corpus / "cases").glob("*.md"))))
+    victim.write_text(
+        victim.read_text(encoding="utf-8").replace("## 典型意义", "## 意见"), encoding="utf-8"
+    )
+    assert run(["book", "--root", str(corpus), "--output", str(output)]) == 1
+    assert "典型意义" in capsys.readouterr().err
+    assert output.read_bytes() == b"the last good one"

@@ -1,0 +1,101 @@
+"""The engine turns everything WeasyPrint would only log into an error that names the article."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from compendium.book import engine, fonts, weasy_internals
+from compendium.book.typeset import Job
+from compendium.errors import RenderError
+from tests.book.pages import ROOT
+
+PAGE = "@page{size:100mm 60mm;margin:5mm}html{font:10.5pt/18pt 'Book Song'}"
+
+
+@pytest.fixture(scope="module")
+def css() -> str:
+    """Give the book's faces and a small page."""
+    return fonts.prepare(ROOT / ".cache" / "fonts").css(ROOT) + PAGE
+
+
+def _job(css: str, body: str) -> Job:
+    html = f'<html lang="zh-CN"><head><title>试</title></head><body>{body}</body></html>'
+    return Job("cases/a.md", html, css, str(ROOT))
+
+
+def test_anchors_bookmarks_and_links_come_back_with_their_places(css: str) -> None:
+    chunk = engine.typeset(
+        _job(css, '<h1 id="a">标题</h1><p><a href="xref:b">另案</a><a href="#a">上</a></p>')
+    )
+    assert chunk.pages == 1
+    assert chunk.anchors["a"].page == 0
+    assert [(b.level, b.label) for b in chunk.bookmarks] == [(1, "标题")]
+    assert [k.target for k in chunk.links] == ["xref:b", "#a"]
+    assert all(
+        right > left and top > bottom for left, bottom, right, top in (k.area for k in chunk.links)
+    )
+
+
+def test_chunks_hold_no_font_program(css: str) -> None:
+    chunk = engine.typeset(_job(css, "<p>人民法院</p>"))
+    assert len(chunk.pdf) < 8_000
+    (font,) = chunk.fonts.values()
+    assert (font.family, font.weight) == ("Book Song", 400)
+    assert set(font.unicode.values()) == set("人民法院")
+
+
+def test_a_rule_weasyprint_does_not_know_stops_the_build(css: str) -> None:
+    with pytest.raises(RenderError, match=r"cases/a\.md.*\n.*text-wrap"):
+        engine.typeset(_job(css + "p{text-wrap:balance}", "<p>甲</p>"))
+
+
+def test_a_picture_that_is_missing_stops_the_build(css: str) -> None:
+    with pytest.raises(RenderError, match=r"cases/a\.md"):
+        engine.typeset(_job(css, '<p><img src="cases/无.png"></p>'))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///etc/passwd", "http://127.0.0.1/x.png", "../../x.png", "data:image/png;base64,AAAA"],
+)
+def test_nothing_outside_the_project_is_read(css: str, address: str) -> None:
+    with pytest.raises(RenderError, match=r"cases/a\.md"):
+        engine.typeset(_job(css, f'<p><img src="{address}"></p>'))
+
+
+def test_text_that_reaches_no_page_stops_the_build(css: str) -> None:
+    with pytest.raises(RenderError, match="缺“乙甲”"):
+        engine.typeset(_job(css, '<p>人民</p><p style="display:none">甲乙</p>'))
+
+
+def test_no_note_is_lost_where_the_page_breaks_at_its_line(css: str) -> None:
+    """WeasyPrint 70.0 drops a note whose line it takes back for orphans; the engine does not."""
+    rule = ".note{float:footnote}.note::footnote-call{content:none}p{margin:0;orphans:2;widows:2}"
+    for lead in range(9):
+        body = "<p>甲</p>" * lead + "".join(
+            f"<p>{'人民法院' * 9}<span class=note>注释第{n}条{'内容' * 20}</span>{'审判' * 20}</p>"
+            for n in "一二三四五"
+        )
+        chunk = engine.typeset(_job(css + rule, body))
+        drawn = "".join(t for f in chunk.fonts.values() for t in f.unicode.values())
+        assert set("一二三四五注释") <= set(drawn)
+
+
+def test_a_character_without_a_glyph_is_an_error(css: str) -> None:
+    with pytest.raises(RenderError):
+        engine.typeset(_job(css, "<p>\ue123</p>"))
+
+
+def test_the_guard_names_the_weasyprint_it_was_written_for() -> None:
+    locked = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    version = re.search(r"^weasyprint==(\S+)", locked, re.MULTILINE)
+    assert version
+    assert version[1] == weasy_internals.VERSION
+
+
+def test_fonts_are_made_the_same_every_time(tmp_path: Path) -> None:
+    made = fonts.prepare(tmp_path)
+    kept = fonts.prepare(ROOT / ".cache" / "fonts")
+    assert [f.digest for f in made.faces] == [f.digest for f in kept.faces]
+    assert made.missing("人𤋮\ue123\n") == ["\ue123"]
