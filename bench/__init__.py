@@ -1,0 +1,1 @@
+"""Benchmarks: this project against its peers, as ratios measured in one run."""

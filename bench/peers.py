@@ -1,0 +1,52 @@
+"""The peers: one-pass WeasyPrint and plain MkDocs with Material and its search."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import yaml
+
+from compendium.book import fonts, plan
+from compendium.book.compose import Composer
+from compendium.pipeline import open_catalog
+
+
+def one_pass(root: Path) -> None:
+    """Make a PDF of all articles as WeasyPrint is used everywhere: one document, one run.
+
+    The HTML and the stylesheet are those the chunks are made from.
+    """
+    from weasyprint import HTML  # noqa: PLC0415 - not for the command that only prepares a site
+
+    catalog = open_catalog(root)
+    the_plan = plan.book(catalog)
+    composer = Composer(catalog, the_plan, fonts.prepare(root / ".cache" / "fonts"), root)
+    jobs = [composer.body(section) for section in the_plan.body]
+    bodies = [job.html.split("<body", 1)[1].split(">", 1)[1].split("</body>")[0] for job in jobs]
+    page = "".join(f'<div style="break-before: page">{body}</div>' for body in bodies)
+    html = (
+        f'<html lang="zh-CN"><head><title>书</title><style>{composer.css}</style></head>'
+        f"<body>{page}</body></html>"
+    )
+    HTML(string=html, base_url=f"{root.as_uri()}/").write_pdf(root / "one-pass.pdf")
+
+
+def plain_site(root: Path) -> Path:
+    """Lay the same Markdown out as a plain MkDocs project and return its folder."""
+    folder = root.with_name(f"{root.name}-plain")
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in ("cases", "papers"):
+        shutil.copytree(root / name, folder / "docs" / name)
+    (folder / "docs" / "index.md").write_text("# 成果汇编\n", encoding="utf-8")
+    settings = {
+        "site_name": "成果汇编",
+        "theme": {"name": "material", "language": "zh", "font": False},
+        "markdown_extensions": ["footnotes", "tables", {"toc": {"permalink": True}}],
+        "plugins": [{"search": {"lang": "zh"}}],
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    return folder
+
+
+if __name__ == "__main__":
+    one_pass(Path(sys.argv[1]).resolve())
