@@ -1,0 +1,10 @@
+"""The site: a `Catalog` in, finished pages out.
+
+Nothing here knows MkDocs or the book; `compendium.mkdocs_plugin` is the one caller.
+"""
+
+from compendium.site.articles import BodyCache, assets
+from compendium.site.contents import pages
+from compendium.site.page import SitePage
+
+__all__ = ["BodyCache", "SitePage", "assets", "pages"]

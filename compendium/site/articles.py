@@ -1,0 +1,101 @@
+"""Article pages: the facts, the text, and the ways on from it."""
+
+from collections.abc import Hashable, Iterator, MutableMapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from compendium.catalog import Article, Catalog
+from compendium.markup.body import Body, plain
+from compendium.markup.render import Rendered, Target, TocEntry, render
+from compendium.site import address
+from compendium.site.facts import about_article, about_case
+from compendium.site.letters import Register
+from compendium.site.links import link, picture, source_path
+from compendium.site.page import SitePage, newest
+from compendium.site.relations import Relations
+from compendium.site.templates import Templates
+
+BodyCache = MutableMapping[Hashable, Rendered]
+"""Rendered texts by everything that goes into them; keep one to make the next run quick."""
+
+_DESCRIPTION = 110
+"""Characters of a page's description."""
+_NOTES = TocEntry(2, "notes", "注释")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePages:
+    """Makes the pages of a catalog's articles."""
+
+    catalog: Catalog
+    templates: Templates
+    relations: Relations
+    authors: Register
+    keywords: Register
+    bodies: BodyCache
+
+    def __iter__(self) -> Iterator[SitePage]:
+        return map(self.page, self.catalog)
+
+    def page(self, item: Article) -> SitePage:
+        """Make the page of one article."""
+        body = self._body(item)
+        before, after = self.relations.neighbours(item)
+        html = self.templates.render(
+            "article",
+            up=address.UP,
+            item=item,
+            facts=about_article(item, self.authors, self.keywords),
+            case=about_case(item),
+            body=Markup(body.html),  # noqa: S704 - sanitised by markup.render
+            notes=Markup(body.notes),  # noqa: S704
+            related=self.relations.related(item),
+            cited_by=self.relations.cited_by(item),
+            before=before,
+            after=after,
+        )
+        return SitePage(
+            uri=address.article(item),
+            title=item.title,
+            description=_description(item),
+            html=html,
+            kind="article",
+            section=address.overview("topics"),
+            updated=newest([item]),
+            before=address.article(before) if before else "",
+            after=address.article(after) if after else "",
+            toc=(*body.toc, _NOTES) if body.notes else body.toc,
+        )
+
+    def _body(self, item: Article) -> Rendered:
+        links = {r.target: link(item, r.target, self.catalog) for r in item.body.links}
+        pictures = {r.target: picture(item, r.target) for r in item.body.images}
+        headings = tuple(heading.text for heading in item.body.headings)
+        key = (item.body.text, headings, *links.items(), *pictures.items())
+        if key not in self.bodies:
+            target = Target(link=lambda a: links.get(a, a), image=lambda a: pictures.get(a, a))
+            self.bodies[key] = render(item.body, target)
+        return self.bodies[key]
+
+
+def assets(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Yield the pictures of the articles: (path below the project's root, address)."""
+    paths = (source_path(item, ref.target) for item in catalog for ref in item.body.images)
+    for path in dict.fromkeys(paths):
+        yield path, path
+
+
+def _description(item: Article) -> str:
+    """Say what an article is about: its summary, or how its text begins."""
+    text = " ".join((item.summary or _opening(item.body)).split())
+    return text if len(text) <= _DESCRIPTION else text[: _DESCRIPTION - 1] + "…"
+
+
+def _opening(body: Body) -> str:
+    paragraphs = (
+        plain(body.tokens[index : index + 1])
+        for index, token in enumerate(body.tokens)
+        if token.type == "inline" and body.tokens[index - 1].type == "paragraph_open"
+    )
+    return next((text for text in paragraphs if text.strip()), "")

@@ -1,0 +1,63 @@
+"""Where words are filed by sound, remembered between builds.
+
+Reading Chinese takes pypinyin, whose dictionaries need a fifth of a second to load: longer than all
+lists of a small site take. What has been read once is kept, and pypinyin stays out until a new
+author or keyword turns up.
+"""
+
+import json
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from compendium.outputs import write_file
+
+Key = list[Any]
+"""A sort key; compare only with others of this module."""
+
+
+class Filing:
+    """Sort keys and letters of words."""
+
+    def __init__(self, store: Path | None = None) -> None:
+        """Take the file to remember in; one that is missing, broken or outdated counts as empty."""
+        self._store = store
+        self._stamp = _stamp() if store else ""
+        self._known: dict[str, tuple[Key, str]] = {}
+        self._changed = False
+        if store:
+            try:
+                kept = json.loads(store.read_text("utf-8"))
+                if kept["stamp"] == self._stamp:
+                    self._known = kept["words"]
+            except (OSError, ValueError, KeyError, TypeError):
+                pass
+
+    def place(self, word: str, *, name: bool) -> tuple[Key, str]:
+        """Return a word's sort key and the letter it is under; ``name`` reads it as a person's."""
+        slot = f"{'name' if name else 'word'}:{word}"
+        if slot not in self._known:
+            # Imported only here, since it brings pypinyin with it.
+            from compendium.collation import initial, sort_key  # noqa: PLC0415
+
+            # Lists, as they come back from the file: a list and a tuple do not compare.
+            key = [list(part) for part in sort_key(word, name=name)]
+            self._known[slot] = (key, initial(word, name=name))
+            self._changed = True
+        key, letter = self._known[slot]
+        return key, letter
+
+    def save(self) -> None:
+        """Write down what was new."""
+        if self._store and self._changed:
+            kept = {"stamp": self._stamp, "words": self._known}
+            write_file(self._store, json.dumps(kept, ensure_ascii=False).encode())
+
+
+def _stamp() -> str:
+    """Identify the rules of reading and sorting."""
+    rules = find_spec("compendium.collation")
+    source = Path(rules.origin).read_bytes() if rules and rules.origin else b""
+    return f"{sha256(source).hexdigest()} {version('pypinyin')}"

@@ -1,0 +1,117 @@
+"""Articles made to order, and the project's own site built once for the tests that look at it."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from compendium.catalog import Article, Catalog
+from compendium.dates import Date
+from compendium.edition.load import read_edition
+from compendium.edition.model import Edition
+from compendium.markup.body import parse
+from compendium.site import SitePage, pages
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates" / "site"
+
+MakeArticle = Callable[..., Article]
+MakePages = Callable[..., dict[str, SitePage]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marker of the slow tests."""
+    config.addinivalue_line("markers", "browser: opens the built site in Chromium")
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    """Give the vocabulary of the healthy small compendium."""
+    return read_edition(ROOT / "tests" / "corpus")
+
+
+@pytest.fixture
+def article(edition: Edition) -> MakeArticle:
+    """Make an article: an id, its Markdown, and any field that is to be different."""
+
+    def make(ident: str, text: str = "## 基本案情\n\n文字。", **fields: object) -> Article:
+        kind = edition.types[0]
+        base = Article(
+            path=f"{kind.folder}/{ident}.md", id=ident, type=kind, title=f"{ident}的标题",
+            subtitle="", batch=edition.batches[0], topics=edition.topics[:1],
+            squad=edition.squads[0], court=edition.courts[0], authors=("示例甲",),
+            date=Date(2022, 6, 1), keywords=(), summary="", case_numbers=(), cause="",
+            trial_court="", procedure="", decided=None, reviewed_by="", reviewed_on=None,
+            publication_basis="", draft=False, awards=(), related=(), body=parse(text),
+        )  # fmt: skip
+        return replace(base, **fields)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def made(edition: Edition) -> MakePages:
+    """Make the pages of some articles, by address."""
+
+    def make(*articles: Article) -> dict[str, SitePage]:
+        return {page.uri: page for page in pages(Catalog(edition, articles), TEMPLATES)}
+
+    return make
+
+
+def project(folder: Path, content: Path) -> Path:
+    """Make a project in an empty folder: this one's frame, the articles of ``content``."""
+    for name in ("cases", "papers"):
+        shutil.copytree(content / name, folder / name)
+    shutil.copytree(ROOT / "templates" / "site", folder / "templates" / "site")
+    shutil.copy(content / "compendium.yml", folder)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "docs").mkdir()
+    for name in re.findall(
+        r"(\S+)(?<!index)\.md$", (folder / "mkdocs.yml").read_text(), re.MULTILINE
+    ):
+        written = ROOT / "docs" / f"{name}.md"
+        text = written.read_text("utf-8") if written.exists() else f"# {name}\n\n## 待写\n"
+        (folder / "docs" / f"{name}.md").write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """Make a whole project with the articles of the healthy small compendium."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    return project(folder, ROOT / "tests" / "corpus")
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the project's own site with ``mkdocs build --strict``."""
+    folder = project(tmp_path_factory.mktemp("own"), ROOT)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=folder, check=True
+    )
+    return folder / "site"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def served(built_site: Path) -> Iterator[str]:
+    """Serve the built site and give its address."""
+    handler = partial(_Quiet, directory=str(built_site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

@@ -1,0 +1,248 @@
+"""The built site in Chromium: wide and narrow, light and dark, over http and from disk."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
+
+from compendium.pipeline import open_catalog
+from compendium.site import address
+
+ROOT = Path(__file__).parents[2]
+WIDE, NARROW = (1280, 900), (390, 844)
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the machine's Chromium, or skip where there is none."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        except Error as error:
+            pytest.skip(f"no Chromium: {error.message.splitlines()[0]}")
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A page in a window, and what went wrong or abroad on it."""
+
+    page: Page
+    base: str
+    errors: list[str] = field(default_factory=list)
+    abroad: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", self._request)
+        self.page.on("requestfailed", lambda request: self.errors.append(request.url))
+        self.page.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.base, "data:")):
+            self.abroad.append(request.url)
+
+    def _response(self, response: Response) -> None:
+        if response.status >= HTTPStatus.BAD_REQUEST:
+            self.errors.append(response.url)
+
+    def go(self, uri: str) -> Page:
+        """Open a page of the site."""
+        self.page.goto(self.base + uri)
+        self.page.wait_for_function("document.documentElement.classList.contains('js')")
+        return self.page
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
+    """Open a window of a size and a colour scheme on a site."""
+    contexts = []
+
+    def make(base: str, size: tuple[int, int] = WIDE, scheme: str = "light") -> Visit:
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        contexts.append(context)
+        return Visit(context.new_page(), base)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def uris() -> dict[str, str]:
+    """Choose one page of each kind from the project's own articles."""
+    catalog = open_catalog(ROOT)
+    paper = next(item for item in catalog if item.type.kind == "paper")
+    case = next(item for item in catalog if item.type.kind == "case")
+    return {
+        "home": "index.html",
+        "overview": "topics/index.html",
+        "topic": address.member("topics", case.topic.main.id),
+        "court": address.member("courts", case.court.code),
+        "register": "authors/index.html",
+        "letter": "authors/s.html",
+        "case": address.article(case),
+        "paper": address.article(paper),
+        "text": "handbook.html",
+        "404": "404.html",
+    }
+
+
+KINDS = ("home", "overview", "topic", "court", "register", "letter", "case", "paper", "text", "404")
+
+
+@pytest.fixture(params=["wide-light", "wide-dark", "narrow-light", "narrow-dark"])
+def window(request: pytest.FixtureRequest, served: str, visit: Callable[..., Visit]) -> Visit:
+    """Open a window of each size in each colour scheme."""
+    size, scheme = request.param.split("-")
+    return visit(served, WIDE if size == "wide" else NARROW, scheme)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_fit_stay_inside_the_site_and_are_accessible(
+    kind: str, window: Visit, uris: dict[str, str], request: pytest.FixtureRequest
+) -> None:
+    page = window.go(uris[kind])
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.wait_for_timeout(300)  # until colours have faded in
+    found = Axe().run(page).response["violations"]
+    bad = [
+        (v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")
+    ]
+    assert not bad
+    assert not window.errors
+    assert not window.abroad
+    dark = "dark" in request.node.name
+    scheme = page.evaluate("document.body.dataset.mdColorScheme")
+    assert scheme == ("slate" if dark else "default")
+
+
+@pytest.mark.parametrize("kind", ["home", "topic", "letter", "case", "paper"])
+def test_pages_work_from_disk(
+    kind: str, built_site: Path, uris: dict[str, str], visit: Callable[..., Visit]
+) -> None:
+    window = visit(f"{built_site.as_uri()}/")
+    page = window.go(uris[kind])
+    assert page.locator("h1").is_visible()
+    page.locator(".site-name").click()
+    page.wait_for_url("**/index.html")
+    page.locator(".tile").first.click()
+    page.wait_for_url("**/topics/*.html")
+    page.locator(".row-title").first.click()
+    page.wait_for_url("**/cases/*.html")
+    assert page.locator("article h1").is_visible()
+    assert not window.errors
+    assert not window.abroad
+
+
+def test_the_first_tab_stop_skips_to_the_text(
+    served: str, uris: dict[str, str], visit: Callable[..., Visit]
+) -> None:
+    window = visit(served)
+    for kind in KINDS:
+        page = window.go(uris[kind])
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        assert focused.inner_text() == "跳到正文"
+        assert focused.get_attribute("href") == "#content"
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#content")
+        assert page.locator("#content").count() == 1
+
+
+def test_the_keyboard_switches_between_light_and_dark_and_the_choice_stays(
+    served: str, visit: Callable[..., Visit]
+) -> None:
+    page = visit(served).go("index.html")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "__palette":
+            break
+    assert page.locator(":focus").get_attribute("aria-label") == "换成深色"
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    page.goto(served + "topics/index.html")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert page.locator(":focus-visible").count() <= 1
+
+
+def test_the_drawer_opens_and_closes_with_the_keyboard(
+    served: str, visit: Callable[..., Visit]
+) -> None:
+    page = visit(served, NARROW).go("index.html")
+    button, drawer = page.locator(".menu"), page.locator("#drawer")
+    assert not drawer.is_visible()
+    button.focus()
+    page.keyboard.press("Enter")
+    drawer.get_by_text("关键词").wait_for(state="visible")
+    assert button.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    drawer.wait_for(state="hidden")
+    assert button.get_attribute("aria-expanded") == "false"
+    button.click()
+    drawer.get_by_text("关键词").click()
+    page.wait_for_url("**/keywords/index.html")
+
+
+def test_the_contents_beside_an_article_follow_the_reader(
+    served: str, uris: dict[str, str], visit: Callable[..., Visit]
+) -> None:
+    page = visit(served).go(uris["paper"])
+    entries = page.locator(".md-nav--secondary .md-nav__link")
+    assert entries.first.is_visible()
+    entries.last.click()
+    page.wait_for_function("location.hash === '#notes'")
+    page.locator(".md-nav--secondary .md-nav__link--active", has_text="注释").wait_for()
+
+
+def test_text_is_set_in_lines_of_36_to_42_characters(
+    served: str, uris: dict[str, str], visit: Callable[..., Visit]
+) -> None:
+    page = visit(served).go(uris["case"])
+    characters, leading = page.evaluate(
+        """() => {
+          const style = getComputedStyle(document.querySelector(".prose p"));
+          const size = parseFloat(style.fontSize);
+          return [parseFloat(style.width) / size, parseFloat(style.lineHeight) / size];
+        }"""
+    )
+    assert 36 <= characters <= 42
+    assert leading == pytest.approx(1.8)
+
+
+def test_without_scripts_every_section_can_still_be_reached(served: str, chromium: Browser) -> None:
+    context = chromium.new_context(
+        viewport={"width": NARROW[0], "height": NARROW[1]}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(served)
+    page.locator(".md-tabs").get_by_text("关键词").click()
+    page.wait_for_url("**/keywords/index.html")
+    context.close()
