@@ -32,10 +32,11 @@ def make(target: Path, articles: int) -> Path:
         text = _article(sample, number, pools[sample.stem.split("-")[0]], draw)
         folder = target / sample.parent.name
         folder.mkdir(exist_ok=True)
+        if (pictures := sample.with_suffix("")).is_dir():
+            # Each article has pictures of its own, as in a real book.
+            shutil.copytree(pictures, folder / f"{sample.stem}-{number:05}")
+            text = text.replace(f"]({sample.stem}/", f"]({sample.stem}-{number:05}/")
         (folder / f"{sample.stem}-{number:05}.md").write_text(text, encoding="utf-8")
-    for pictures in (ROOT / "papers").iterdir():
-        if pictures.is_dir():
-            shutil.copytree(pictures, target / "papers" / pictures.name)
     return target
 
 

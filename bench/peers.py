@@ -7,12 +7,13 @@ from pathlib import Path
 import yaml
 
 from compendium.book import fonts, plan
+from compendium.book.build import INDEXES
 from compendium.book.compose import Composer
 from compendium.pipeline import open_catalog
 
 
 def one_pass(root: Path) -> None:
-    """Make a PDF of all articles as WeasyPrint is used everywhere: one document, one run.
+    """Make a PDF of the whole book as WeasyPrint is used everywhere: one document, one run.
 
     The HTML and the stylesheet are those the chunks are made from.
     """
@@ -21,8 +22,17 @@ def one_pass(root: Path) -> None:
     catalog = open_catalog(root)
     the_plan = plan.book(catalog)
     composer = Composer(catalog, the_plan, fonts.prepare(root / ".cache" / "fonts"), root)
-    jobs = [composer.body(section) for section in the_plan.body]
-    bodies = [job.html.split("<body", 1)[1].split(">", 1)[1].split("</body>")[0] for job in jobs]
+    # What the numbers are does not matter to the time they take to set.
+    numbers = {section.key: n for n, section in enumerate(the_plan.sections(), 100)}
+    jobs = [
+        *(composer.front(section, numbers) for section in the_plan.front),
+        *(composer.body(section) for section in the_plan.body),
+        *(composer.index(s, INDEXES[s.key](catalog, numbers)) for s in the_plan.indexes),
+    ]
+    bodies = [
+        f"<div class={job.html.split('<body class=', 1)[1].split('</body>')[0]}</div>"
+        for job in jobs
+    ]
     page = "".join(f'<div style="break-before: page">{body}</div>' for body in bodies)
     html = (
         f'<html lang="zh-CN"><head><title>书</title><style>{composer.css}</style></head>'

@@ -10,8 +10,8 @@ from compendium.book import fonts, indexes, plan
 from compendium.book.bind import Bound, Description, bind
 from compendium.book.compose import Composer, folios
 from compendium.book.outline import outline
-from compendium.book.plan import Placed, paginate
-from compendium.book.typeset import Store, Typeset, typeset, workers
+from compendium.book.plan import Placed, Plan, Section, paginate
+from compendium.book.typeset import Done, Job, Store, Typeset, Workshop
 from compendium.catalog import Article, Catalog
 from compendium.errors import ContentError
 from compendium.problems import Place, problem
@@ -59,25 +59,14 @@ def build(  # noqa: PLR0913 - the options of the command
     _check_glyphs(catalog, faces)
     the_plan = plan.book(catalog, offprint=offprint)
     composer = Composer(catalog, the_plan, faces, root)
-    run = partial(typeset, store=Store(store), workers=workers(jobs))
-    quiet: Callable[[int, int], None] = lambda *_: None  # noqa: E731 - made pages are few
-
-    sections = list(the_plan.body)
-    body = run([composer.body(s) for s in sections], done=partial(progress, "typeset"))
-    made = sum(t.fresh for s, t in zip(sections, body, strict=True) if s.kind == "article")
-    # Each step needs the page numbers of the one before: body, then indexes, then contents.
-    numbers = folios(paginate(sections, _lengths(body)))
-    index_jobs = [composer.index(s, _INDEXES[s.key](catalog, numbers)) for s in the_plan.indexes]
-    tail = [*body, *run(index_jobs, done=quiet)]
-    numbers = folios(paginate([*sections, *the_plan.indexes], _lengths(tail)))
-    front = run([composer.front(s, numbers) for s in the_plan.front], done=quiet)
-
-    chunks = [t.chunk for t in (*front, *tail)]
-    placed = paginate(list(the_plan.sections()), [c.pages for c in chunks])
+    with Workshop(Store(store), jobs) as workshop:
+        chunks = _typeset(workshop, composer, the_plan, partial(progress, "typeset"))
+    made = sum(t.fresh for s, t in chunks if s.kind == "article")
+    placed = paginate([s for s, _ in chunks], [t.chunk.pages for _, t in chunks])
     progress("bind", 0, 1)
     pdf = bind(
-        [Bound(p, c) for p, c in zip(placed, chunks, strict=True)],
-        outline(the_plan, placed, chunks),
+        [Bound(p, t.chunk) for p, (_, t) in zip(placed, chunks, strict=True)],
+        outline(the_plan, placed, [t.chunk for _, t in chunks]),
         catalog.edition,
         faces,
         _description(catalog),
@@ -86,11 +75,37 @@ def build(  # noqa: PLR0913 - the options of the command
     return Built(pdf, len(catalog), made, tuple(placed))
 
 
-def _lengths(done: Sequence[Typeset]) -> list[int]:
-    return [t.chunk.pages for t in done]
+def _typeset(
+    workshop: Workshop, composer: Composer, the_plan: Plan, done: Done
+) -> list[tuple[Section, Typeset]]:
+    """Typeset every section: first the body, then what needs the page numbers of that.
+
+    The contents name the pages of the indexes, so they come last.
+    """
+    ready: dict[str, Typeset] = {}
+
+    def make(
+        sections: Sequence[Section], jobs: Sequence[Job], done: Done = lambda *_: None
+    ) -> None:
+        made = workshop.typeset(jobs, done)
+        ready.update((s.key, t) for s, t in zip(sections, made, strict=True))
+
+    def numbers(sections: Sequence[Section]) -> dict[str, int]:
+        return folios(paginate(sections, [ready[s.key].chunk.pages for s in sections]))
+
+    body, last = list(the_plan.body), [s for s in the_plan.front if s.kind == "contents"]
+    front = [s for s in the_plan.front if s.kind != "contents"]
+    made_pages = [composer.front(s, {}) for s in front]
+    make([*body, *front], [*map(composer.body, body), *made_pages], done)
+    at = numbers(body)
+    back = the_plan.indexes
+    make(back, [composer.index(s, INDEXES[s.key](composer.catalog, at)) for s in back])
+    at = numbers([*body, *back])
+    make(last, [composer.front(s, at) for s in last])
+    return [(s, ready[s.key]) for s in the_plan.sections()]
 
 
-_INDEXES = {
+INDEXES = {
     "index-topics": indexes.topics,
     "index-keywords": indexes.keywords,
     "index-authors": indexes.authors,

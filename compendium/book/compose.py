@@ -29,7 +29,7 @@ class Composer:
     """Makes typesetting jobs for the sections of one book."""
 
     def __init__(self, catalog: Catalog, plan: Plan, fonts: FontSet, root: Path) -> None:
-        self._catalog = catalog
+        self.catalog = catalog
         self._plan = plan
         self._fonts = fonts
         self._root = root
@@ -45,7 +45,7 @@ class Composer:
     @cached_property
     def css(self) -> str:
         """The stylesheet, with the type area of the trim size filled in."""
-        trim = self._catalog.edition.book.trim
+        trim = self.catalog.edition.book.trim
         measure = trim.measure * trim.size + EDGE
         height = trim.lines * trim.leading
         points = 72 / 25.4
@@ -63,7 +63,7 @@ class Composer:
         self, section: Section, template: str, assets: Sequence[str] = (), **values: object
     ) -> Job:
         html = self._env.get_template(template).render(
-            edition=self._catalog.edition, section=section, plan=self._plan, **values
+            edition=self.catalog.edition, section=section, plan=self._plan, **values
         )
         name = section.article.path if section.article else section.title
         return Job(name, kinsoku.mend(html), self.css, str(self._root), tuple(assets))
@@ -95,16 +95,16 @@ class Composer:
         if ":" in path:
             return address
         target = normpath(PurePosixPath(article.path).parent / path)
-        other = self._catalog.by_path.get(target)
+        other = self.catalog.by_path.get(target)
         if other is None:
             return f"xref:{target}"
         return f"xref:{other.id}" + (f"--{anchor}" if anchor else "")
 
     def front(self, section: Section, folios: Mapping[str, int]) -> Job:
         """Compose a page of the front; ``folios`` gives the contents each section's page."""
-        articles = self._catalog.articles
+        articles = self.catalog.articles
         used = {a.batch.id for a in articles}
-        batches = [b.name for b in self._catalog.edition.batches if b.id in used]
+        batches = [b.name for b in self.catalog.edition.batches if b.id in used]
         parts = [
             (part_name(n, part.type), f"part-{part.type.id}", part)
             for n, part in enumerate(self._plan.parts, 1)

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -10,13 +12,17 @@ from ctypes import CDLL, c_char_p
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
+from typing import Self
 
 from compendium.book import chunk as chunks
 from compendium.book.chunk import Chunk
 from compendium.errors import RenderError
 from compendium.outputs import write_file
+
+Done = Callable[[int, int], None]
+"""Called with how many chunks are made, and of how many."""
 
 _FEW = 3
 """Up to this many jobs are done here: starting a process costs more than a few articles."""
@@ -104,34 +110,50 @@ class Typeset:
     fresh: bool
 
 
-def typeset(
-    jobs: Sequence[Job], store: Store, workers: int, done: Callable[[int, int], None]
-) -> list[Typeset]:
-    """Return the chunk of each job, in order.
+class Workshop:
+    """Typesets jobs, in processes side by side; close it when the book is done.
 
-    ``done(made, of)`` is called at the start and after each chunk made. Raises `RenderError` for
-    the first job that fails; the chunks finished by then stay in the store.
+    The processes start with the first lot that is worth it and stay for the later ones.
     """
-    keys = [job.key() for job in jobs]
-    found = {key: Typeset(c, fresh=False) for key in dict.fromkeys(keys) if (c := store.get(key))}
-    missing = {key: job for key, job in zip(keys, jobs, strict=True) if key not in found}
-    # Longest first, so that no process sits with a long one while the others are done.
-    order = sorted(missing, key=lambda key: (-len(missing[key].html), key))
-    done(0, len(order))
-    for count, (key, chunk) in enumerate(_make([(k, missing[k]) for k in order], workers), 1):
-        store.put(key, chunk)
-        found[key] = Typeset(chunk, fresh=True)
-        done(count, len(order))
-    return [found[key] for key in keys]
 
+    def __init__(self, store: Store, workers: int | None = None) -> None:
+        self._store = store
+        self._workers = max(1, workers or os.cpu_count() or 1)
+        self._pool: ProcessPoolExecutor | None = None
 
-def _make(jobs: Sequence[tuple[str, Job]], workers: int) -> Iterable[tuple[str, Chunk]]:
-    if len(jobs) <= _FEW or workers == 1:
-        yield from map(_work, jobs)
-        return
-    # Fresh processes: Pango's caches of a forked parent are not safe to share.
-    with ProcessPoolExecutor(min(workers, len(jobs)), get_context("spawn")) as pool:
-        pending = [pool.submit(_work, job) for job in jobs]
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def typeset(self, jobs: Sequence[Job], done: Done = lambda *_: None) -> list[Typeset]:
+        """Return the chunk of each job, in order.
+
+        ``done(made, of)`` is called at the start and after each chunk made. Raises `RenderError`
+        for the first job that fails; the chunks finished by then stay in the store.
+        """
+        keys = [job.key() for job in jobs]
+        stored = ((key, self._store.get(key)) for key in dict.fromkeys(keys))
+        found = {key: Typeset(chunk, fresh=False) for key, chunk in stored if chunk}
+        missing = {key: job for key, job in zip(keys, jobs, strict=True) if key not in found}
+        # Longest first, so that no process sits with a long one while the others are done.
+        order = sorted(missing, key=lambda key: (-len(missing[key].html), key))
+        done(0, len(order))
+        for count, (key, chunk) in enumerate(self._make([(k, missing[k]) for k in order]), 1):
+            self._store.put(key, chunk)
+            found[key] = Typeset(chunk, fresh=True)
+            done(count, len(order))
+        return [found[key] for key in keys]
+
+    def _make(self, jobs: Sequence[tuple[str, Job]]) -> Iterable[tuple[str, Chunk]]:
+        if self._pool is None and len(jobs) > _FEW and self._workers > 1:
+            self._pool = ProcessPoolExecutor(self._workers, get_context(_start_method()))
+        if self._pool is None:
+            yield from map(_work, jobs)
+            return
+        pending = [self._pool.submit(_work, job) for job in jobs]
         try:
             for future in as_completed(pending):
                 yield future.result()
@@ -139,9 +161,16 @@ def _make(jobs: Sequence[tuple[str, Job]], workers: int) -> Iterable[tuple[str, 
             raise RenderError(
                 "排版进程意外退出，多半是内存不够。请关掉别的程序，或者用 --jobs 1 再试。"
             ) from error
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+
+
+def _start_method() -> str:
+    """Say how to start processes: by a fork, at once, where nothing can be shared wrongly.
+
+    A parent that has loaded Pango, or runs threads, starts fresh processes instead.
+    """
+    forks = "fork" in get_all_start_methods()
+    clean = "weasyprint" not in sys.modules and threading.active_count() == 1
+    return "fork" if forks and clean else "spawn"
 
 
 def _work(item: tuple[str, Job]) -> tuple[str, Chunk]:
@@ -149,8 +178,3 @@ def _work(item: tuple[str, Job]) -> tuple[str, Chunk]:
     from compendium.book import engine  # noqa: PLC0415
 
     return item[0], engine.typeset(item[1])
-
-
-def workers(wanted: int | None) -> int:
-    """Return how many processes to use: as many as asked for, or one for each core."""
-    return max(1, wanted or os.cpu_count() or 1)

@@ -1,14 +1,17 @@
 """The one module that reaches into WeasyPrint's internals. Written against 70.0 exactly.
 
 WeasyPrint stretches only spaces, so ``text-align: justify`` leaves Chinese ragged, and it embeds
-a subset of every font in every document. `install` changes both:
+a subset of every font in every document. `install` changes that:
 
 * the slack of a line is spread over the gaps between full-width characters as well as spaces
   (clreq, "Justification"; W3C css-text-3 ``text-justify: inter-character``);
 * fonts are left out of chunks, since binding embeds one subset of each face for the whole book.
-  `drawn_fonts` tells what a chunk drew of each face.
+  `drawn_fonts` tells what a chunk drew of each face;
+* work that changes nothing here is left out: margin boxes, a second shaping of lines that end
+  between Han characters, a layout made only to hold a number, float arithmetic without floats.
 
-`tests/book/test_justification.py` measures glyph positions, so a changed WeasyPrint shows there.
+`tests/book/test_line_breaking.py` measures glyph positions on every page, so a changed WeasyPrint
+shows there.
 """
 
 # ruff: noqa: ANN401 - WeasyPrint has no types
@@ -17,20 +20,29 @@ import re
 from typing import Any
 
 import weasyprint
+from weasyprint import layout
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.text import line_break
-from weasyprint.text.ffi import TO_UNITS, ffi, pango
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
 
 from compendium.book.chunk import DrawnFont
 from compendium.book.kinsoku import clean
-from compendium.markup.cjk import WIDE
+from compendium.markup.cjk import HAN, WIDE
 
 VERSION = "70.0"
+_WIDEST = 10_000
+"""Pixels from which a width stands for no limit."""
+_CHINESE = 2.6
+"""Bytes a character from which a text is nearly all full-width."""
 _RUN = re.compile(f"[{WIDE}]+")
 _DASHES = re.compile("——|……")
+_BETWEEN_HAN = re.compile(f"[{HAN}]{{2}}")
 _set_text = line_break.Layout.set_text
+_measure = line_break.first_line_metrics
+_split = line_break.split_first_line
+_avoid = inline.avoid_collisions
 
 
 def install() -> None:
@@ -39,7 +51,12 @@ def install() -> None:
         message = f"WeasyPrint {VERSION} is needed, found {weasyprint.__version__}"
         raise RuntimeError(message)
     line_break.Layout.set_text = _set_text_spread
+    line_break.first_line_metrics = _first_line_metrics
+    inline.split_first_line = _split_first_line
     inline.count_expandable_spaces = _count_gaps
+    inline.add_word_spacing = _spread
+    inline.avoid_collisions = _avoid_collisions
+    layout.make_margin_boxes = _no_margin_boxes
     pdf_fonts.get_hb_object_data = _no_program
     pdf_fonts.Font.clean = _keep
 
@@ -84,6 +101,94 @@ def _count_gaps(box: Any) -> float:
     if isinstance(box, boxes.LineBox | boxes.InlineBox):
         return sum(_count_gaps(child) for child in box.children)
     return 0
+
+
+def _spread(context: Any, box: Any, spacing: float, advance: float) -> float:
+    """Give every box of a line its share of the slack; return how far the rest moves."""
+    if isinstance(box, boxes.TextBox):
+        box.justification_spacing = spacing
+        box.position_x += advance
+        extra = spacing * _count_gaps(box)
+        if extra:
+            # The layout is made anew when it is drawn, and takes its spacing from here.
+            box.pango_layout.justification_spacing = spacing
+            box.width += extra
+        return advance + extra
+    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
+        box.translate(advance, 0)
+        return advance
+    box.position_x += advance
+    before = advance
+    for child in box.children:
+        if child.is_in_normal_flow():
+            advance = _spread(context, child, spacing, advance)
+    box.width += advance - before
+    return advance
+
+
+def _first_line_metrics(  # noqa: PLR0913, PLR0917 - WeasyPrint's form
+    first_line: Any,
+    text: str,
+    layout: Any,
+    resume_at: int | None,
+    space_collapse: bool,  # noqa: FBT001
+    style: Any,
+    hyphenated: bool = False,  # noqa: FBT001, FBT002
+    hyphenation_character: str | None = None,
+) -> Any:
+    """Measure a broken line; between two Han characters it is as wide as it was in its paragraph.
+
+    Elsewhere it is shaped again, since marks at its end may have been squeezed by the next line's.
+    """
+    if resume_at and not hyphenated and first_line.length == resume_at:
+        data = text.encode()
+        line = data[:resume_at].decode()
+        if _BETWEEN_HAN.match(line[-1] + data[resume_at : resume_at + 4].decode(errors="ignore")):
+            width, height = line_break.line_size(first_line, style)
+            baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
+            layout.text = line
+            layout.deactivate()
+            return layout, resume_at, resume_at, width, height, baseline
+    return _measure(
+        first_line, text, layout, resume_at, space_collapse, style, hyphenated,
+        hyphenation_character,
+    )  # fmt: skip
+
+
+def _split_first_line(  # noqa: PLR0913, PLR0917 - WeasyPrint's form
+    text: str,
+    style: Any,
+    context: Any,
+    max_width: float | None,
+    justification_spacing: float,
+    is_line_start: bool = True,  # noqa: FBT001, FBT002
+    minimum: bool = False,  # noqa: FBT001, FBT002
+) -> Any:
+    """Break a line off a text; of Chinese, only somewhat more than a line is shaped for it.
+
+    WeasyPrint shapes four ems of text for each em of the line, which Latin text may need.
+    """
+    if max_width and max_width < _WIDEST and style["font_size"]:
+        head = text[: int(max_width / style["font_size"] * 1.5) + 8]
+        if len(head) < len(text) and len(head.encode()) > _CHINESE * len(head):
+            found = _split(
+                head, style, context, max_width, justification_spacing, is_line_start, minimum
+            )
+            if found[2] is not None:
+                return found
+    return _split(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+
+
+def _avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool = True) -> Any:  # noqa: FBT001, FBT002
+    """Place a line; where nothing floats there is nothing to avoid."""
+    if outer and not context.excluded_shapes and isinstance(box, boxes.LineBox):
+        return containing_block.content_box_x(), box.position_y, containing_block.width
+    return _avoid(context, box, containing_block, outer)
+
+
+def _no_margin_boxes(*_: object) -> tuple[()]:
+    """Leave out margin boxes, sixteen of which are made for every page: binding draws heads."""
+    return ()
 
 
 def _no_program(_face: object) -> bytes:
