@@ -7,10 +7,9 @@ read differently as names.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
-
-from pypinyin import Style, load_phrases_dict, pinyin
 
 _SURNAMES = {
     "尉迟": "yù chí", "万俟": "mò qí", "澹台": "tán tái", "长孙": "zhǎng sūn", "令狐": "líng hú",
@@ -23,18 +22,17 @@ _SURNAMES = {
 }  # fmt: skip
 """Surnames whose reading differs from the common one, or is often got wrong; longest first."""
 
-load_phrases_dict(
-    {
-        "重整": [["chóng"], ["zhěng"]],
-        "重庆": [["chóng"], ["qìng"]],
-        "重整计划": [["chóng"], ["zhěng"], ["jì"], ["huà"]],
-        "预重整": [["yù"], ["chóng"], ["zhěng"]],
-        "行政": [["xíng"], ["zhèng"]],
-        "银行": [["yín"], ["háng"]],
-        "调解": [["tiáo"], ["jiě"]],
-        "调查": [["diào"], ["chá"]],
-    }
-)
+_PHRASES = {
+    "重整": [["chóng"], ["zhěng"]],
+    "重庆": [["chóng"], ["qìng"]],
+    "重整计划": [["chóng"], ["zhěng"], ["jì"], ["huà"]],
+    "预重整": [["yù"], ["chóng"], ["zhěng"]],
+    "行政": [["xíng"], ["zhèng"]],
+    "银行": [["yín"], ["háng"]],
+    "调解": [["tiáo"], ["jiě"]],
+    "调查": [["diào"], ["chá"]],
+}
+"""Words of this field whose reading must not depend on the dictionary's edition."""
 
 _IGNORED = re.compile(r"[\s《》〈〉“”‘’（）()〔〕【】\[\]·、，。：；]")
 _MARKED = {
@@ -83,8 +81,17 @@ def _readings(text: str, *, name: bool) -> list[str]:
     surname = next((s for s in _SURNAMES if text.startswith(s)), "") if name else ""
     head = _SURNAMES[surname].split() if surname else []
     tail = text[len(surname) :]
-    parts = pinyin(tail, style=Style.TONE, errors=_no_reading) if tail else []
+    parts = _dictionary()(tail) if tail else []
     return head + ["" if p[0] == "\0" else p[0] for p in parts]
+
+
+@cache
+def _dictionary() -> Callable[[str], list[list[str]]]:
+    """Load pypinyin, which takes a quarter of a second, once something is to be sorted."""
+    from pypinyin import Style, load_phrases_dict, pinyin  # noqa: PLC0415
+
+    load_phrases_dict(_PHRASES)
+    return lambda text: pinyin(text, style=Style.TONE, errors=_no_reading)
 
 
 def _no_reading(run: str) -> Any:  # noqa: ANN401 - a list is right, though pypinyin declares text

@@ -22,10 +22,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import uharfbuzz as hb
-from east_asian_spacing import Builder
-from east_asian_spacing.config import Config
-from east_asian_spacing.font import Font as SpacingFont
-from fontTools.ttLib import TTFont
 
 from compendium.errors import SettingsError
 from compendium.outputs import write_file
@@ -209,6 +205,8 @@ def _number_by_glyph(data: bytes) -> bytes:
     A PDF viewer looks a CID up in the font's own charset (ISO 32000-2, 9.7.4.2); WeasyPrint
     writes glyph numbers, which is the same only as long as nobody has cut the font before.
     """
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - fonts are made once, books often
+
     font = TTFont(io.BytesIO(data), lazy=True)
     if "CFF " not in font:
         return data
@@ -225,10 +223,14 @@ def _tag(name: str) -> int:
 
 def _squeeze(data: bytes) -> bytes:
     """Add ``chws`` to a font; its time stamps stay those of the source."""
+    from east_asian_spacing import Builder  # noqa: PLC0415
+    from east_asian_spacing.config import Config  # noqa: PLC0415
+    from east_asian_spacing.font import Font  # noqa: PLC0415
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "cut.otf")
         path.write_bytes(data)
-        font = SpacingFont.load(path)
+        font = Font.load(path)
         # Without this fontTools writes the time of day into the font.
         font.ttfont.recalcTimestamp = False
         asyncio.run(Builder(font, Config.default.for_language("ZHS")).build())
