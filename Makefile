@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := all
-.PHONY: all setup test lint types check site book serve bench lock clean help
+.PHONY: all setup test lint types check site book serve bench bench-citations lock clean help
 
 all: site book ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
 
@@ -43,6 +43,9 @@ test: lint types all ## 全部检查：风格、类型、测试（含浏览器�
 bench: .venv/.ready-test ## 测速：与整本一次排版、与原装 MkDocs 比较
 	@$(BIN)/python -m bench
 
+bench-citations: .venv/.ready-test ## 法条、案号识别的准确率和召回率
+	@$(BIN)/python -m bench.citations
+
 lock: .venv/.ready-test ## 更新依赖的锁定文件
 	@$(BIN)/uv pip compile -q -U pyproject.toml --extra build --generate-hashes --universal \
 	  --python-version 3.11 --custom-compile-command "make lock" -o requirements.lock
@@ -53,4 +56,4 @@ clean: ## 删除生成的网站、书和缓存
 	@rm -rf site dist .cache
 
 help: ## 列出各命令
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18

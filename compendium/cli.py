@@ -1,4 +1,4 @@
-"""The command line: ``compendium check | site | book``, in Chinese.
+"""The command line: ``compendium check | citations | site | book``, in Chinese.
 
 Exit codes: 0 all is well, 1 articles hold errors, 2 settings or usage are wrong, 3 a page could
 not be made (see `compendium.errors`).
@@ -16,9 +16,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
+from compendium.citations.article import cite_article
+from compendium.citations.export import as_csv, rows
+from compendium.citations.export import as_json as citations_as_json
+from compendium.citations.registry import load
 from compendium.edition.load import SETTINGS
 from compendium.errors import CompendiumError, ContentError, SettingsError
-from compendium.pipeline import examine
+from compendium.pipeline import examine, open_catalog
 from compendium.problems import Lang, Problem, as_json, has_errors
 
 _USAGE_ZH = (
@@ -89,6 +93,8 @@ def _command(args: argparse.Namespace) -> int:
     root = _root(args.root)
     if args.command == "check":
         return _check(args, root)
+    if args.command == "citations":
+        return _citations(args, root)
     # The site and the book bring their own heavy libraries; nobody waits for both.
     if args.command == "site":
         from compendium.mkdocs_plugin import build  # noqa: PLC0415
@@ -123,6 +129,16 @@ def _check(args: argparse.Namespace, root: Path) -> int:
             )
         )
     return 1 if has_errors(problems) else 0
+
+
+def _citations(args: argparse.Namespace, root: Path) -> int:
+    """Print every citation of the articles asked for."""
+    wanted = [_below(root, path) for path in args.paths]
+    registry = load()
+    cited = (cite_article(a, registry) for a in open_catalog(root) if _within(a.path, wanted))
+    table = rows(cited)
+    print(citations_as_json(table) if args.format == "json" else as_csv(table), end="")
+    return 0
 
 
 def _root(given: str | None) -> Path:
@@ -208,6 +224,18 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     )
     check.add_argument(
         "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"
+    )
+    citations = commands.add_parser(
+        "citations",
+        parents=[common],
+        help="列出引用的法条和案号",
+        description="列出文章里引用的法条、案号和指导性案例，每处一行。",
+    )
+    citations.add_argument(
+        "paths", nargs="*", metavar="文件", help="只列出这些文件或文件夹的引用；不写就是全部"
+    )
+    citations.add_argument(
+        "--format", choices=("csv", "json"), default="csv", help="输出格式，默认 csv"
     )
     site = commands.add_parser(
         "site", parents=[common], help="生成网站", description="检查文稿并生成内网网站。"

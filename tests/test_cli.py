@@ -107,7 +107,7 @@ def test_path_of_a_linked_file(corpus: Path) -> None:
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["chek"], "命令 不能是 chek，可以写 check, site, book"),
+        (["chek"], "命令 不能是 chek，可以写 check, citations, site, book"),
         (["check", "--format", "xml"], "--format 不能是 xml，可以写 text, json"),
         (["check", "--lang"], "--lang 后面要写内容"),
         (["check", "--fast"], "不认识 --fast"),
@@ -293,3 +293,26 @@ def test_closed_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
         with pytest.raises(SystemExit) as stopped:
             cli.main()
     assert stopped.value.code == 1
+
+
+def test_citations_are_listed_as_csv_and_json(
+    corpus: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every citation comes with its place and canonical key; paths limit what is listed."""
+    path = corpus / "cases" / "case-2022-001.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace(
+            "## 裁判结果\n", "## 裁判结果\n\n依照《中华人民共和国民法典》第一千二百五十四条。\n"
+        ),
+        encoding="utf-8",
+    )
+    arguments = ["citations", "--root", str(corpus)]
+    assert run([*arguments, "cases/case-2022-001.md"]) == 0
+    listed = capsys.readouterr().out
+    assert listed.startswith("article,path,line,column,kind,text,keys,status")
+    assert "民法典:1254" in listed
+    assert "papers/" not in listed
+    assert run([*arguments, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert ["民法典:1254"] in [row["keys"] for row in found]
