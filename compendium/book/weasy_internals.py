@@ -21,6 +21,7 @@ from typing import Any
 
 import weasyprint
 from weasyprint import layout
+from weasyprint.draw import text as draw_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.pdf import fonts as pdf_fonts
@@ -43,6 +44,7 @@ _set_text = line_break.Layout.set_text
 _measure = line_break.first_line_metrics
 _split = line_break.split_first_line
 _avoid = inline.avoid_collisions
+_draw = draw_text.draw_first_line
 
 
 def install() -> None:
@@ -51,6 +53,7 @@ def install() -> None:
         message = f"WeasyPrint {VERSION} is needed, found {weasyprint.__version__}"
         raise RuntimeError(message)
     line_break.Layout.set_text = _set_text_spread
+    draw_text.draw_first_line = _draw_first_line
     line_break.first_line_metrics = _first_line_metrics
     inline.split_first_line = _split_first_line
     inline.count_expandable_spaces = _count_gaps
@@ -70,6 +73,9 @@ def _set_text_spread(self: Any, text: str, justify: bool = False) -> None:  # no
     _set_text(self, clean(text) if justify else text, justify)
     if not (justify and self.justification_spacing and _RUN.search(self.text)):
         return
+    if _RUN.fullmatch(self.text):
+        # Every glyph of the line gets the same: `_draw_first_line` says it once.
+        return
     attributes = pango.pango_layout_get_attributes(self.layout)
     if attributes == ffi.NULL:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
@@ -82,6 +88,20 @@ def _set_text_spread(self: Any, text: str, justify: bool = False) -> None:  # no
         attribute.end_index = attribute.start_index + len(match.group().encode())
         pango.pango_attr_list_change(attributes, attribute)
     pango.pango_layout_set_attributes(self.layout, attributes)
+
+
+def _draw_first_line(stream: Any, textbox: Any, *options: Any) -> Any:
+    """Draw a line; one of full-width characters only is stretched by PDF's character spacing.
+
+    Tc (ISO 32000-2, 9.3.2) takes one number where Pango's letter spacing takes one a glyph.
+    """
+    spacing = textbox.justification_spacing
+    if not spacing or not _RUN.fullmatch(textbox.pango_layout.text):
+        return _draw(stream, textbox, *options)
+    stream.stream.append(f"{spacing:.4f} Tc".encode())
+    emojis = _draw(stream, textbox, *options)
+    stream.stream.append(b"0 Tc")
+    return emojis
 
 
 def _count_gaps(box: Any) -> float:
