@@ -45,13 +45,15 @@ def plain_site(root: Path) -> Path:
     """Lay the same Markdown out as a plain MkDocs project and return its folder."""
     folder = root.with_name(f"{root.name}-plain")
     shutil.rmtree(folder, ignore_errors=True)
+    # The hand-written pages are part of both sites.
+    shutil.copytree(root / "docs", folder / "docs")
     for name in ("cases", "papers"):
         shutil.copytree(root / name, folder / "docs" / name)
     (folder / "docs" / "index.md").write_text("# 成果汇编\n", encoding="utf-8")
     settings = {
         "site_name": "成果汇编",
         "theme": {"name": "material", "language": "zh", "font": False},
-        "markdown_extensions": ["footnotes", "tables", {"toc": {"permalink": True}}],
+        "markdown_extensions": ["admonition", "footnotes", "tables", {"toc": {"permalink": True}}],
         "plugins": [{"search": {"lang": "zh"}}],
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
