@@ -22,7 +22,7 @@ from compendium.book.embed import FontBook
 from compendium.book.fonts import FontSet
 from compendium.book.outline import Node, write_outline
 from compendium.book.plan import Placed
-from compendium.book.stamp import MM, Stamper
+from compendium.book.stamp import MM, Kept, Stamper
 from compendium.edition.model import Edition
 
 
@@ -58,9 +58,10 @@ def bind(
     for item in bound:
         _add_pages(pdf, item, faces, (edition.book.trim.width * MM, edition.book.trim.height * MM))
     targets = _targets(bound, stamper)
+    numbers = {i.placed.section.key: str(i.placed.folio) for i in bound}
     for item in bound:
         _add_links(pdf, item, targets, stamper)
-        _add_marks(pdf, item, stamper)
+        _add_marks(pdf, item, _kept_free(item, numbers), stamper)
     faces.embed(pdf)
     write_outline(
         pdf, outline, lambda page, y: destination(pdf, Spot(page, 0, y or stamper.height))
@@ -147,17 +148,31 @@ def _add_links(
         pdf.pages[page].obj.Annots = Array([pdf.make_indirect(a) for a in annotations])
 
 
-def _add_marks(pdf: pikepdf.Pdf, item: Bound, stamper: Stamper) -> None:
+def _kept_free(item: Bound, numbers: Mapping[str, str]) -> dict[Spot, Kept]:
+    """Return what goes into the places a chunk keeps free: its label, numbers of other sections."""
+    section = item.placed.section
+    kept: dict[Spot, Kept] = {}
+    for name, spot in sorted(item.chunk.anchors.items()):
+        owner, _, of = name.partition("--")
+        if name == f"{section.key}--label":
+            kept[spot] = ("label", section.label)
+        elif section.kind == "contents" and owner == section.key and of in numbers:
+            kept[spot] = ("folio", numbers[of])
+    return kept
+
+
+def _add_marks(
+    pdf: pikepdf.Pdf, item: Bound, kept_free: Mapping[Spot, Kept], stamper: Stamper
+) -> None:
     """Move each page by the gutter and draw heads and folios after its own content.
 
     WeasyPrint leaves its flipped coordinates on, so the content stands between q and Q.
     """
     placed = item.placed
-    label_at = item.chunk.anchors.get(f"{placed.section.key}--label")
     for number in range(placed.pages):
         page = pdf.pages[placed.first + number]
         shift = 0.0 if placed.section.matter == "cover" else stamper.shift(placed.first + number)
-        marks = "\n".join(stamper.marks(placed, number, label_at))
+        marks = "\n".join(stamper.marks(placed, number, kept_free))
         moved = f"q 1 0 0 1 {shift:.3f} 0 cm\n"
         page.contents_add(pikepdf.Stream(pdf, moved.encode()), prepend=True)
         page.contents_add(pikepdf.Stream(pdf, f"\nQ\n{marks}\n".encode()))

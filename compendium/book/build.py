@@ -1,6 +1,6 @@
 """Make the book: the whole run as one readable function."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from compendium.book.bind import Bound, Description, bind
 from compendium.book.compose import Composer, folios
 from compendium.book.outline import outline
 from compendium.book.plan import Placed, Plan, Section, paginate
-from compendium.book.typeset import Done, Job, Store, Typeset, Workshop
+from compendium.book.typeset import Done, Store, Typeset, Workshop
 from compendium.catalog import Article, Catalog
 from compendium.errors import ContentError
 from compendium.problems import Place, problem
@@ -78,30 +78,22 @@ def build(  # noqa: PLR0913 - the options of the command
 def _typeset(
     workshop: Workshop, composer: Composer, the_plan: Plan, done: Done
 ) -> list[tuple[Section, Typeset]]:
-    """Typeset every section: first the body, then what needs the page numbers of that.
+    """Typeset every section: first the body, then what names its pages.
 
-    The contents name the pages of the indexes, so they come last.
+    The contents keep places free for the pages of the indexes, which binding knows.
     """
-    ready: dict[str, Typeset] = {}
+    body = list(the_plan.body)
+    plain = [s for s in the_plan.front if s.kind != "contents"]
+    jobs = [*map(composer.body, body), *(composer.front(s, {}) for s in plain)]
+    made = workshop.typeset(jobs, done)
+    ready = {s.key: t for s, t in zip([*body, *plain], made, strict=True)}
 
-    def make(
-        sections: Sequence[Section], jobs: Sequence[Job], done: Done = lambda *_: None
-    ) -> None:
-        made = workshop.typeset(jobs, done)
-        ready.update((s.key, t) for s, t in zip(sections, made, strict=True))
-
-    def numbers(sections: Sequence[Section]) -> dict[str, int]:
-        return folios(paginate(sections, [ready[s.key].chunk.pages for s in sections]))
-
-    body, last = list(the_plan.body), [s for s in the_plan.front if s.kind == "contents"]
-    front = [s for s in the_plan.front if s.kind != "contents"]
-    made_pages = [composer.front(s, {}) for s in front]
-    make([*body, *front], [*map(composer.body, body), *made_pages], done)
-    at = numbers(body)
+    at = folios(paginate(body, [t.chunk.pages for t in made[: len(body)]]))
+    contents = [s for s in the_plan.front if s.kind == "contents"]
     back = the_plan.indexes
-    make(back, [composer.index(s, INDEXES[s.key](composer.catalog, at)) for s in back])
-    at = numbers([*body, *back])
-    make(last, [composer.front(s, at) for s in last])
+    jobs = [composer.front(s, at) for s in contents]
+    jobs += [composer.index(s, INDEXES[s.key](composer.catalog, at)) for s in back]
+    ready |= {s.key: t for s, t in zip([*contents, *back], workshop.typeset(jobs), strict=True)}
     return [(s, ready[s.key]) for s in the_plan.sections()]
 
 

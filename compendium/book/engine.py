@@ -8,6 +8,7 @@ did not reach a page.
 # ruff: noqa: ANN401 - WeasyPrint has no types
 
 import html as html_entities
+import io
 import logging
 import re
 from collections import Counter
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from PIL import Image
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -63,9 +65,27 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         if not url.startswith(_BASE) or not path.is_relative_to(self._root):
             raise FatalURLFetchingError(f"{url} 不在本项目里")
         try:
-            return URLFetcherResponse(url, path.read_bytes())
+            return URLFetcherResponse(url, _gray(path.read_bytes()))
         except OSError as error:
             raise FatalURLFetchingError(f"{unquote(url.removeprefix(_BASE))} 读不出来") from error
+
+
+def _gray(data: bytes) -> bytes:
+    """Return a picture with a palette of grays as a gray one, anything else as it is.
+
+    WeasyPrint makes palettes RGB, three times the size and four inks on paper.
+    """
+    if not data.startswith(b"\x89PNG"):
+        return data
+    picture = Image.open(io.BytesIO(data), formats=["PNG"])
+    palette = picture.getpalette() if picture.mode == "P" else None
+    if not palette or "transparency" in picture.info:
+        return data
+    if palette[::3] != palette[1::3] or palette[::3] != palette[2::3]:
+        return data
+    gray = io.BytesIO()
+    picture.convert("L").save(gray, format="PNG")
+    return gray.getvalue()
 
 
 @lru_cache(maxsize=4)
@@ -132,11 +152,7 @@ def typeset(job: Job) -> Chunk:
             for number, page in enumerate(pages)
             for level, label, (x, y), _ in page.bookmarks
         ),
-        links=tuple(
-            Link(f"#{target}" if kind == "internal" else target, number, _area(page, rectangle))
-            for number, page in enumerate(pages)
-            for kind, target, rectangle, _ in page.links
-        ),
+        links=tuple(link for number, page in enumerate(pages) for link in _links(page, number)),
         fonts=drawn,
     )
 
@@ -154,6 +170,29 @@ def _lost(job: Job, laid_out: str) -> str:
     """
     source = html_entities.unescape(_NO_TEXT.sub("", job.html))
     return "".join(sorted((Counter(han(source)) - Counter(han(laid_out))).elements()))
+
+
+def _links(page: Any, number: int) -> Iterator[Link]:
+    """Yield a page's links; of a link's nested boxes only the outer one is an area to click."""
+    areas: dict[str, list[tuple[float, float, float, float]]] = {}
+    for kind, target, rectangle, _ in page.links:
+        name = f"#{target}" if kind == "internal" else target
+        areas.setdefault(name, []).append(_area(page, rectangle))
+    for name, found in areas.items():
+        for area in found:
+            outer = (o for o in found if o != area and _inside(area, o))
+            if area[3] > area[1] and not any(outer):
+                yield Link(name, number, area)
+
+
+def _inside(area: tuple[float, ...], outer: tuple[float, ...], slack: float = 3) -> bool:
+    """Tell whether an area lies in another one, give or take some points of line height."""
+    return (
+        area[0] >= outer[0] - slack
+        and area[1] >= outer[1] - slack
+        and area[2] <= outer[2] + slack
+        and area[3] <= outer[3] + slack
+    )
 
 
 def _spot(page: Any, number: int, x: float, y: float) -> Spot:

@@ -4,7 +4,8 @@ Everything is placed against the type area, which stands off-centre by the gutte
 from 0, so even ones are right-hand pages (recto). All lengths are points.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from compendium.book.chunk import Spot
 from compendium.book.embed import FontBook
@@ -17,7 +18,13 @@ MM = 72 / 25.4
 _HEAD_SIZE = 9.0
 _FOLIO_SIZE = 9.5
 _LABEL_SIZE = 12.0
+_FOLIO_BOX = 2.5
+"""Width of ``.folio`` in book.css.j2, in ems."""
 _RULE = 0.4
+
+Place = Literal["label", "folio"]
+Kept = tuple[Place, str]
+"""What a place a chunk keeps free is for, and the text that goes there."""
 
 
 class Stamper:
@@ -36,8 +43,11 @@ class Stamper:
         delta = self._trim.inner * MM - self._centred
         return delta if page % 2 == 0 else -delta
 
-    def marks(self, placed: Placed, number: int, label_at: Spot | None) -> Iterator[str]:
-        """Yield the drawing operators for page ``number`` of a section."""
+    def marks(self, placed: Placed, number: int, kept_free: Mapping[Spot, Kept]) -> Iterator[str]:
+        """Yield the drawing operators for page ``number`` of a section.
+
+        ``kept_free`` says what goes into the places its chunk keeps free.
+        """
         section = placed.section
         page = placed.first + number
         if section.folios:
@@ -47,10 +57,22 @@ class Stamper:
         # The page that opens a section has no running head.
         if section.head and number:
             yield from self._head(section.head if page % 2 == 0 else self._title, page)
-        if section.label and label_at and label_at.page == number:
-            y = label_at.y - self._trim.leading * 1.2
+        for spot, (place, text) in kept_free.items():
+            if spot.page == number:
+                yield self._fill(place, text, spot, page)
+
+    def _fill(self, place: Place, text: str, spot: Spot, page: int) -> str:
+        """Draw an article's number centred, a number in the contents at the right end of its box.
+
+        The box of the latter is empty, so its top is the baseline of its line.
+        """
+        if place == "label":
+            y = spot.y - self._trim.leading * 1.2
             middle = sum(self._area(page)) / 2
-            yield self._line(section.label, "Book Hei", _LABEL_SIZE, x=middle, y=y, align="center")
+            return self._line(text, "Book Hei", _LABEL_SIZE, x=middle, y=y, align="center")
+        size = self._trim.size + 1
+        right = spot.x + self.shift(page) + _FOLIO_BOX * size
+        return self._line(text, "Book Hei", size, x=right, y=spot.y, align="right")
 
     def _head(self, text: str, page: int) -> Iterator[str]:
         baseline = self.height - self._trim.top * MM + self._trim.leading * 0.8

@@ -1,9 +1,13 @@
 """The engine turns everything WeasyPrint would only log into an error that names the article."""
 
+import io
 import re
+import shutil
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from compendium.book import engine, fonts, weasy_internals
 from compendium.book.typeset import Job
@@ -35,6 +39,33 @@ def test_anchors_bookmarks_and_links_come_back_with_their_places(css: str) -> No
     assert all(
         right > left and top > bottom for left, bottom, right, top in (k.area for k in chunk.links)
     )
+
+
+def test_a_link_of_several_boxes_is_one_area(css: str) -> None:
+    entry = '<p><a href="xref:b" style="display:block"><b>一</b>二<span>三</span></a></p>'
+    chunk = engine.typeset(_job(css, entry * 2))
+    assert [k.target for k in chunk.links] == ["xref:b", "xref:b"]
+    first, second = (k.area for k in chunk.links)
+    assert first[2] - first[0] > 200
+    assert first[1] >= second[3] - 1
+
+
+def test_a_palette_of_grays_is_printed_in_one_ink(css: str, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(ROOT / ".cache" / "fonts", root / ".cache" / "fonts")
+    gray = Image.linear_gradient("L").quantize(16)
+    gray.save(root / "gray.png")
+    coloured = Image.new("P", (8, 8))
+    coloured.putpalette([255, 0, 0] * 2)
+    coloured.save(root / "red.png")
+    spaces = []
+    for name in ("gray.png", "red.png"):
+        job = _job(css, f'<p>图</p><img src="{name}">')
+        chunk = engine.typeset(Job("x", job.html, css, str(root), (name,)))
+        with pikepdf.open(io.BytesIO(chunk.pdf)) as pdf:
+            (picture,) = pdf.pages[0].obj.Resources.XObject.values()
+            spaces.append(str(picture.ColorSpace))
+    assert spaces == ["/DeviceGray", "/DeviceRGB"]
 
 
 def test_chunks_hold_no_font_program(css: str) -> None:
