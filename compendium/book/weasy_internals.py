@@ -200,8 +200,8 @@ def _split_first_line(  # noqa: PLR0913, PLR0917 - WeasyPrint's form
 
 
 def _avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool = True) -> Any:  # noqa: FBT001, FBT002
-    """Place a line; where nothing floats there is nothing to avoid."""
-    if outer and not context.excluded_shapes and isinstance(box, boxes.LineBox):
+    """Place a line; where nothing floats there is nothing to avoid, and lines have no margins."""
+    if not context.excluded_shapes and isinstance(box, boxes.LineBox):
         return containing_block.content_box_x(), box.position_y, containing_block.width
     return _avoid(context, box, containing_block, outer)
 
