@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compendium.check.candidate import Candidate
-from compendium.citations.case_numbers import standard_form
+from compendium.citations.case_form import standard_form
 from compendium.problems import Place, Problem, problem
 from compendium.wording import nearest, shown
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from compendium.check.candidate import Candidate
-from compendium.citations.case_numbers import standard_form
+from compendium.citations.case_form import standard_form
 from compendium.problems import Problem, problem
 from compendium.wording import shown
 

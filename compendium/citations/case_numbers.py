@@ -1,4 +1,4 @@
-"""Case numbers: their standard form, and finding them in text.
+"""Case numbers found in text.
 
 Standard form (《关于人民法院案件案号的若干规定》, 法〔2018〕335号): year in full-width
 brackets, court code, kind of case, serial number without leading zeros, 号. Numbers before 2016
@@ -13,13 +13,6 @@ from compendium.citations.clean import Clean
 from compendium.citations.mentions import CaseMention, DocumentMention, Form
 from compendium.citations.numerals import chinese, number
 
-_STANDARD = re.compile(
-    r"（(?:19|20)\d{2}）[\u4e00-\u9fff\d（）]{1,20}?(?:字第0*)?[1-9]\d{0,7}号"
-    r"(?:之[一二三四五六七八九十]+)?"
-)
-_LOOSE = re.compile(
-    r"[（(〔\[【［]?((?:19|20)\d{2})[）)〕\]】］]?([\u4e00-\u9fff\d（）()]+?)0*([1-9]\d{0,7})号(.*)"
-)
 _MODERN = re.compile(r"（(?:19|20)\d{2}）[\u4e00-\u9fff\d（）]+?[1-9]\d{0,7}号(?:之[一-十]+)?")
 _FOUND = re.compile(
     r"(?P<open>[(〔\[【])(?P<year>(?:19|20)[\dXx×]{2})[)〕\]】]"
@@ -38,22 +31,6 @@ _CUT = re.compile(
 )
 _MASK = re.compile("[Xx×*某]")
 _MEASURES = ("楼", "院", "房", "线", "车", "店")
-
-
-def standard_form(written: str) -> str:
-    """Return the standard form of a case number; nothing when it cannot be told.
-
-    Older numbers (字第……号) keep their zeros, which belong to them.
-    """
-    bare = "".join(written.split())
-    if _STANDARD.fullmatch(bare):
-        return bare
-    match = _LOOSE.fullmatch(bare)
-    if not match:
-        return ""
-    year, court, serial, rest = match.groups()
-    court = court.replace("(", "（").replace(")", "）")
-    return f"（{year}）{court}{serial}号{rest}"
 
 
 def base(case_number: str) -> str:

@@ -10,7 +10,7 @@ from compendium.check import Checked
 from compendium.check.links import anchors
 from compendium.check.numbering import chinese
 from compendium.check.vocabulary import Words
-from compendium.citations.case_numbers import standard_form
+from compendium.citations.case_form import standard_form
 from compendium.dates import Date
 from compendium.errors import ContentError
 from compendium.markup.body import plain
