@@ -22,8 +22,8 @@ from compendium.citations.export import as_json as citations_as_json
 from compendium.citations.registry import load
 from compendium.edition.load import SETTINGS
 from compendium.errors import CompendiumError, ContentError, SettingsError
-from compendium.pipeline import examine, open_catalog
-from compendium.problems import Lang, Problem, as_json, has_errors
+from compendium.pipeline import citation_problems, examine, open_catalog
+from compendium.problems import Lang, Problem, as_json, has_errors, in_order
 
 _USAGE_ZH = (
     (r"the following arguments are required: (.*)", r"缺少 \1"),
@@ -111,7 +111,8 @@ def _check(args: argparse.Namespace, root: Path) -> int:
     """Print the problems of the whole project or of the paths asked for, and a summary."""
     wanted = [_below(root, path) for path in args.paths]
     checked = examine(root)
-    problems = [p for p in checked.problems if _within(p.place.path, wanted)]
+    found = in_order([*checked.problems, *citation_problems(checked.catalog)])
+    problems = [p for p in found if _within(p.place.path, wanted)]
     if args.format == "json":
         print(as_json(problems, args.lang))
     else:

@@ -1,13 +1,16 @@
 """From a project's folder to its valid articles: the one way every edition starts."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from compendium.catalog import Catalog
 from compendium.check import Checked, check
+from compendium.citations.article import cite_article
+from compendium.citations.registry import load
 from compendium.edition.load import read_edition
 from compendium.errors import ContentError
 from compendium.load.source import read_sources
-from compendium.problems import Problem
+from compendium.problems import Place, Problem, in_order
 
 
 def examine(root: Path) -> Checked:
@@ -18,7 +21,21 @@ def examine(root: Path) -> Checked:
 
 def check_project(root: Path) -> tuple[Problem, ...]:
     """Return every problem of a project; raise SettingsError when its settings are not right."""
-    return examine(root).problems
+    checked = examine(root)
+    return tuple(in_order([*checked.problems, *citation_problems(checked.catalog)]))
+
+
+def citation_problems(catalog: Catalog) -> Iterator[Problem]:
+    """Yield what is wrong with the statutes and case numbers that articles cite.
+
+    None of it stops an edition, so only a check takes the time to look.
+    """
+    registry = load()
+    for article in catalog:
+        cited = cite_article(article, registry)
+        for found in cited.findings:
+            place = Place(article.path, *cited.place(found))
+            yield Problem(place, found.code, found.values)
 
 
 def open_catalog(root: Path, *, drafts: bool = False) -> Catalog:
