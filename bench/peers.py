@@ -8,6 +8,7 @@ import yaml
 
 from compendium.book import fonts, plan
 from compendium.book.build import INDEXES
+from compendium.book.citing import Citations
 from compendium.book.compose import Composer
 from compendium.pipeline import open_catalog
 
@@ -20,14 +21,15 @@ def one_pass(root: Path) -> None:
     from weasyprint import HTML  # noqa: PLC0415 - not for the command that only prepares a site
 
     catalog = open_catalog(root)
+    citations = Citations(catalog)
     the_plan = plan.book(catalog)
-    composer = Composer(catalog, the_plan, fonts.prepare(root / ".cache" / "fonts"), root)
+    composer = Composer(citations, the_plan, fonts.prepare(root / ".cache" / "fonts"), root)
     # What the numbers are does not matter to the time they take to set.
     numbers = {section.key: n for n, section in enumerate(the_plan.sections(), 100)}
     jobs = [
         *(composer.front(section, numbers) for section in the_plan.front),
         *(composer.body(section) for section in the_plan.body),
-        *(composer.index(s, INDEXES[s.key](catalog, numbers)) for s in the_plan.indexes),
+        *(composer.index(s, INDEXES[s.key](citations, lambda _: 100)) for s in the_plan.indexes),
     ]
     bodies = [
         f"<div class={job.html.split('<body class=', 1)[1].split('</body>')[0]}</div>"

@@ -1,6 +1,6 @@
 """Make the book: the whole run as one readable function."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Literal
 
 from compendium.book import fonts, indexes, plan
 from compendium.book.bind import Bound, Description, bind
+from compendium.book.citing import Citations
 from compendium.book.compose import Composer, folios
 from compendium.book.outline import outline
 from compendium.book.plan import Placed, Plan, Section, paginate
@@ -57,8 +58,10 @@ def build(  # noqa: PLR0913 - the options of the command
     """
     faces = fonts.prepare(cache / "fonts")
     _check_glyphs(catalog, faces)
-    the_plan = plan.book(catalog, offprint=offprint)
-    composer = Composer(catalog, the_plan, faces, root)
+    citations = Citations(catalog)
+    filled = {key for key, entries in INDEXES.items() if entries(citations, lambda _: 0)}
+    the_plan = plan.book(catalog, offprint=offprint, indexes=filled)
+    composer = Composer(citations, the_plan, faces, root)
     with Workshop(Store(store), jobs) as workshop:
         chunks = _typeset(workshop, composer, the_plan, partial(progress, "typeset"))
     made = sum(t.fresh for s, t in chunks if s.kind == "article")
@@ -89,19 +92,28 @@ def _typeset(
     ready = {s.key: t for s, t in zip([*body, *plain], made, strict=True)}
 
     at = folios(paginate(body, [t.chunk.pages for t in made[: len(body)]]))
+
+    def page(anchor: str) -> int:
+        key = anchor.partition("--")[0]
+        spot = ready[key].chunk.anchors.get(anchor)
+        return at[key] + (spot.page if spot else 0)
+
     contents = [s for s in the_plan.front if s.kind == "contents"]
     back = the_plan.indexes
     jobs = [composer.front(s, at) for s in contents]
-    jobs += [composer.index(s, INDEXES[s.key](composer.catalog, at)) for s in back]
+    jobs += [composer.index(s, INDEXES[s.key](composer.citations, page)) for s in back]
     ready |= {s.key: t for s, t in zip([*contents, *back], workshop.typeset(jobs), strict=True)}
     return [(s, ready[s.key]) for s in the_plan.sections()]
 
 
-INDEXES = {
-    "index-topics": indexes.topics,
-    "index-keywords": indexes.keywords,
-    "index-authors": indexes.authors,
+INDEXES: Mapping[str, Callable[[Citations, indexes.Page], list[indexes.Group]]] = {
+    "index-statutes": indexes.statutes,
+    "index-cases": indexes.cases,
+    "index-topics": lambda c, page: indexes.topics(c.catalog, page),
+    "index-keywords": lambda c, page: indexes.keywords(c.catalog, page),
+    "index-authors": lambda c, page: indexes.authors(c.catalog, page),
 }
+"""What makes the entries of each index."""
 
 
 def _check_glyphs(catalog: Catalog, faces: fonts.FontSet) -> None:

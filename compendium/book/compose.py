@@ -13,11 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from compendium.book import kinsoku
+from compendium.book.citing import Citations
 from compendium.book.fonts import FontSet
 from compendium.book.indexes import Group
 from compendium.book.plan import Placed, Plan, Section, numeral, part_name
 from compendium.book.typeset import Job
-from compendium.catalog import Article, Catalog
+from compendium.catalog import Article
 from compendium.markup.render import Target, render
 
 TEMPLATES = "templates/book"
@@ -28,8 +29,9 @@ EDGE = 0.1
 class Composer:
     """Makes typesetting jobs for the sections of one book."""
 
-    def __init__(self, catalog: Catalog, plan: Plan, fonts: FontSet, root: Path) -> None:
-        self.catalog = catalog
+    def __init__(self, citations: Citations, plan: Plan, fonts: FontSet, root: Path) -> None:
+        self.citations = citations
+        self.catalog = citations.catalog
         self._plan = plan
         self._fonts = fonts
         self._root = root
@@ -76,7 +78,7 @@ class Composer:
         article = section.article
         assets = [asset(article, image.target) for image in article.body.images]
         rendered = render(
-            article.body,
+            self.citations.body(article),
             Target(
                 link=lambda address: self._link(article, address),
                 image=lambda address: asset(article, address),

@@ -176,7 +176,9 @@ def _links(page: Any, number: int) -> Iterator[Link]:
     """Yield a page's links; of a link's nested boxes only the outer one is an area to click."""
     areas: dict[str, list[tuple[float, float, float, float]]] = {}
     for kind, target, rectangle, _ in page.links:
-        name = f"#{target}" if kind == "internal" else target
+        # WeasyPrint escapes addresses; anchors are looked up as they were written.
+        inner = kind == "internal" or target.startswith("xref:")
+        name = ("#" if kind == "internal" else "") + (unquote(target) if inner else target)
         areas.setdefault(name, []).append(_area(page, rectangle))
     for name, found in areas.items():
         for area in found:

@@ -1,10 +1,17 @@
-"""The indexes at the back of the book: words by sound, with the pages of their articles."""
+"""The indexes at the back of the book.
+
+Topics, keywords and authors lead to the pages their articles open on; statutes and case numbers
+to the pages that cite them.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from compendium.book.citing import Citations, case_id, statute_id
 from compendium.catalog import Article, Catalog
+from compendium.citations.index import Citing
+from compendium.citations.links import anchor as citation_anchor
 from compendium.collation import initial, sort_key
 
 
@@ -15,8 +22,10 @@ class Entry:
     word: str
     level: int
     """0 for a main entry, 1 for one below it."""
-    places: tuple[tuple[str, int], ...]
-    """Article id and page number, by page."""
+    places: tuple[tuple[str, str], ...]
+    """Anchor and page number or run of pages, by page."""
+    id: str = ""
+    """The entry's own anchor, for links from the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +36,70 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def _places(articles: Iterable[Article], folios: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(((a.id, folios[a.id]) for a in articles), key=lambda p: (p[1], p[0])))
+Page = Callable[[str], int]
+"""Tells the page number of an anchor."""
+
+_RUN = 3
+"""From so many pages in a row on, they stand as a run (12—14)."""
 
 
-def topics(catalog: Catalog, folios: Mapping[str, int]) -> list[Group]:
+def _places(articles: Iterable[Article], page: Page) -> tuple[tuple[str, str], ...]:
+    """Return the opening pages of articles, two of which may share none."""
+    pages = sorted((page(a.id), a.id) for a in articles)
+    return tuple((anchor, str(number)) for number, anchor in pages)
+
+
+def _runs(anchors: Iterable[str], page: Page) -> tuple[tuple[str, str], ...]:
+    """Return the pages of anchors, each page once, pages in a row as a run."""
+    first: dict[int, str] = {}
+    for number, anchor in sorted((page(a), a) for a in anchors):
+        first.setdefault(number, anchor)
+    rows: list[list[int]] = []
+    for number in first:
+        if rows and rows[-1][-1] == number - 1:
+            rows[-1].append(number)
+        else:
+            rows.append([number])
+    places: list[tuple[str, str]] = []
+    for row in rows:
+        if len(row) >= _RUN:
+            places.append((first[row[0]], f"{row[0]}—{row[-1]}"))
+        else:
+            places += [(first[number], str(number)) for number in row]
+    return tuple(places)
+
+
+def statutes(citations: Citations, page: Page) -> list[Group]:
+    """Index the statutes cited, laws in the order of 法释〔2009〕14号, articles by number."""
+    return [
+        Group(
+            f"{entry.law.name}（{version.version.id}年文本）"
+            if version.version.id
+            else entry.law.name,
+            tuple(
+                Entry(line.label, 0, _runs(_anchors(line.citing), page), statute_id(line.key))
+                for line in version.printed
+            ),
+        )
+        for entry in citations.statutes
+        for version in entry.versions
+    ]
+
+
+def cases(citations: Citations, page: Page) -> list[Group]:
+    """Index the case numbers by year; an article's own numbers lead to its opening page too."""
+    years: dict[str, list[Entry]] = defaultdict(list)
+    for number in citations.cases:
+        places = _runs([*number.own, *_anchors(number.citing)], page)
+        years[number.key[1:5]].append(Entry(number.label, 0, places, case_id(number.key)))
+    return [Group(f"{year}年", tuple(entries)) for year, entries in years.items()]
+
+
+def _anchors(citing: Iterable[Citing]) -> list[str]:
+    return [f"{c.article}--{citation_anchor(c.number)}" for c in citing]
+
+
+def topics(catalog: Catalog, page: Page) -> list[Group]:
     """Index articles by topic, in the order of the topic tree, since readers know the tree."""
     found: dict[str, list[Article]] = defaultdict(list)
     for article in catalog:
@@ -41,7 +109,7 @@ def topics(catalog: Catalog, folios: Mapping[str, int]) -> list[Group]:
     for main in catalog.edition.main_topics:
         tree = [t for t in catalog.edition.topics if t.main.id == main.id]
         entries = [
-            Entry(t.name, min(len(t.parents), 1), _places(found[t.id], folios))
+            Entry(t.name, min(len(t.parents), 1), _places(found[t.id], page))
             for t in tree
             if t.id in found or t.id == main.id
         ]
@@ -50,24 +118,22 @@ def topics(catalog: Catalog, folios: Mapping[str, int]) -> list[Group]:
     return groups
 
 
-def keywords(catalog: Catalog, folios: Mapping[str, int]) -> list[Group]:
+def keywords(catalog: Catalog, page: Page) -> list[Group]:
     """Index articles by keyword, by sound."""
-    return _by_letter(((w, a) for a in catalog for w in a.keywords), folios, name=False)
+    return _by_letter(((w, a) for a in catalog for w in a.keywords), page, name=False)
 
 
-def authors(catalog: Catalog, folios: Mapping[str, int]) -> list[Group]:
+def authors(catalog: Catalog, page: Page) -> list[Group]:
     """Index articles by author, by sound, surnames in their own readings."""
-    return _by_letter(((w, a) for a in catalog for w in a.authors), folios, name=True)
+    return _by_letter(((w, a) for a in catalog for w in a.authors), page, name=True)
 
 
-def _by_letter(
-    pairs: Iterable[tuple[str, Article]], folios: Mapping[str, int], *, name: bool
-) -> list[Group]:
+def _by_letter(pairs: Iterable[tuple[str, Article]], page: Page, *, name: bool) -> list[Group]:
     found: dict[str, list[Article]] = defaultdict(list)
     for word, article in pairs:
         if article not in found[word]:
             found[word].append(article)
     letters: dict[str, list[Entry]] = defaultdict(list)
     for word in sorted(found, key=lambda w: (sort_key(w, name=name), w)):
-        letters[initial(word, name=name)].append(Entry(word, 0, _places(found[word], folios)))
+        letters[initial(word, name=name)].append(Entry(word, 0, _places(found[word], page)))
     return [Group(letter, tuple(entries)) for letter, entries in letters.items()]

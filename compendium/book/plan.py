@@ -4,7 +4,7 @@ A plan is made from the catalog alone. Page numbers come later, from the lengths
 chunks: `paginate` is a running sum, nothing is laid out twice.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
@@ -107,8 +107,23 @@ def part_section(part: Part, number: int) -> Section:
     )  # fmt: skip
 
 
-def book(catalog: Catalog, *, offprint: bool = False) -> Plan:
-    """Plan the whole book, or an offprint (单行本) of the catalog's articles."""
+INDEXES = {
+    "index-statutes": "法条索引",
+    "index-cases": "案号索引",
+    "index-topics": "主题索引",
+    "index-keywords": "关键词索引",
+    "index-authors": "作者索引",
+}
+"""The indexes at the back of the book, in order."""
+
+
+def book(
+    catalog: Catalog, *, offprint: bool = False, indexes: Collection[str] = tuple(INDEXES)
+) -> Plan:
+    """Plan the whole book, or an offprint (单行本) of the catalog's articles.
+
+    ``indexes`` are the keys of the indexes that have entries.
+    """
     parts = tuple(
         Part(kind, tuple(_topics(kind, tuple(articles))))
         for kind, articles in groupby(catalog.articles, key=lambda a: a.type)
@@ -127,15 +142,12 @@ def book(catalog: Catalog, *, offprint: bool = False) -> Plan:
         Section("notes", "notes", "凡例", "front", recto=True),
         Section("contents", "contents", "目录", "front", recto=True, head="目录"),
     ]
-    indexes = tuple(
-        Section("index", key, title, "body", recto=first, head=title)
-        for key, title, first in (
-            ("index-topics", "主题索引", True),
-            ("index-keywords", "关键词索引", False),
-            ("index-authors", "作者索引", False),
-        )
+    keys = [key for key in INDEXES if key in indexes]
+    back = tuple(
+        Section("index", key, INDEXES[key], "body", recto=key == keys[0], head=INDEXES[key])
+        for key in keys
     )
-    return Plan(tuple(front), parts, indexes, offprint=False)
+    return Plan(tuple(front), parts, back, offprint=False)
 
 
 def _topics(

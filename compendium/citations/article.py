@@ -70,6 +70,7 @@ def cite_blocks(
 def paragraphs(body: Body) -> Iterator[Paragraph]:
     """Yield the blocks of a text, then those of its notes in the order of their marks."""
     lines = body.text.split("\n")
+    # The same blocks as `compendium.markup.links.blocks`, which makes links of citations.
     yield from _blocks(body.tokens, lines, body.first_line)
     for label in dict.fromkeys(mark.target for mark in body.note_marks):
         for block in _blocks(body.notes.get(label, ()), lines, body.first_line):

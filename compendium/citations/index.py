@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from compendium.citations.article import CitedArticle
 from compendium.citations.case_numbers import base, serial, year
 from compendium.citations.citation import Citation, Status, Target
-from compendium.citations.keys import article_key, article_label, part_label
+from compendium.citations.keys import article_key, article_label, law_key, part_label
 from compendium.citations.mentions import ArticleRef, CaseMention, GuidingMention
 from compendium.citations.numerals import chinese
 from compendium.citations.registry import LEVELS, Law, Registry, Version
@@ -53,6 +53,8 @@ class ArticleEntry:
 class PrintedEntry:
     """A line of the printed index: an article, or a range that stands once."""
 
+    key: str
+    """Key of the line, see `line_key`."""
     first: int
     last: int
     """The same as ``first`` when it is no range."""
@@ -194,7 +196,7 @@ def _version_entry(
         _article_entry(law, version, by_article[number], registry) for number in sorted(by_article)
     )
     printed = tuple(
-        PrintedEntry(*line, _printed_label(*line), _merged(by_line[line]))
+        PrintedEntry(_line_key(key, *line), *line, _printed_label(*line), _merged(by_line[line]))
         for line in sorted(by_line, key=lambda line: (line[0], line[2], line[1]))
     )
     return VersionEntry(version, key, articles, printed)
@@ -209,6 +211,20 @@ def _article_entry(
     now = f"{moved[0]}:{moved[1]}" if moved else ""
     citing = _merged([citing for _, citing in places])
     return ArticleEntry(key, ref.article, ref.sub, article_label(ref) or "全文", now, citing)
+
+
+def line_key(target: Target) -> str:
+    """Return the key of the line a target is on in the printed index; nothing when on none.
+
+    It depends on the citation alone, so what links there need not know the index.
+    """
+    if not (target.ref and target.indexed):
+        return ""
+    return _line_key(law_key(target.law, target.version), *_line(target.ref))
+
+
+def _line_key(law: str, first: int, last: int, sub: int) -> str:
+    return f"{law}:{first}" + (f"~{last}" if last > first else "") + (f"-{sub}" if sub else "")
 
 
 def _line(ref: ArticleRef) -> tuple[int, int, int]:

@@ -136,6 +136,16 @@ class _Renderer(RendererHTML):
         address = self.target.link(unquote(str(tokens[idx].attrs["href"])))
         return f'<a href="{escape(address)}">'
 
+    def cite_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        attrs = tokens[idx].attrs
+        ident = f' id="{self.target.prefix}{attrs["id"]}"' if "id" in attrs else ""
+        if "href" not in attrs:
+            return f"<span{ident}>"
+        return f'<a class="cite"{ident} href="{escape(str(attrs["href"]))}">'
+
+    def cite_close(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        return "</a>" if "href" in tokens[idx].attrs else "</span>"
+
     def table_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         end = next(i for i in range(idx, len(tokens)) if tokens[i].type == "table_close")
         rows = sum(t.type == "tr_open" for t in tokens[idx:end])

@@ -86,7 +86,7 @@ def test_a_dash_is_one_unbroken_stroke_of_two_ems(book: Book) -> None:
     found = 0
     for page in book.pages:
         for line in page.lines:
-            for part in re.finditer("—+", line.text):
+            for part in re.finditer("——+", line.text):
                 chars = line.chars[part.start() : part.end()]
                 width = chars[-1].x1 - chars[0].x0
                 assert abs(width / chars[0].size - 2) < 0.05, line.text

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from compendium.book.citing import Citations
 from compendium.book.plan import roman
 from tests.book.pages import Book, Page
 
@@ -60,6 +61,91 @@ def test_contents_give_the_page_each_article_opens_on(book: Book) -> None:
         assert _squeezed(title) in text
 
 
+def _index_pages(book: Book, *keys: str) -> list[Page]:
+    return [
+        book.pages[p.first + n]
+        for p in book.built.placed
+        if p.section.key in keys
+        for n in range(p.pages)
+    ]
+
+
+def _rows(book: Book, key: str) -> Iterator[str]:
+    """Yield the lines of an index as they are read: down one column, then down the next."""
+    for page in _index_pages(book, key):
+        left, right = book.area(page)
+        middle = (left + right) / 2
+        for low, high in ((0.0, middle), (middle, 10_000.0)):
+            for line in page.lines:
+                chars = [c for c in line.chars if low <= c.x0 < high]
+                if text := "".join(c.text for c in chars).strip():
+                    yield text
+
+
+def _pages_with(book: Book, article: str, words: str) -> set[int]:
+    """Return the numbers of an article's pages that have some words, if need be half of them."""
+    placed = next(p for p in book.built.placed if p.section.key == article)
+    pages = {
+        placed.folio + n: _squeezed(book.pages[placed.first + n].text) for n in range(placed.pages)
+    }
+    words = _squeezed(words)
+    half = len(words) // 2
+    for part in (words, words[:half], words[half:]):
+        if found := {number for number, text in pages.items() if part in text}:
+            return found
+    return set()
+
+
+def _numbers(places: str) -> set[int]:
+    """Read 12、14—16 as page numbers."""
+    found: set[int] = set()
+    for part in places.split("、"):
+        first, _, last = part.partition("—")
+        found |= set(range(int(first), int(last or first) + 1))
+    return found
+
+
+def test_every_number_in_the_statute_index_is_a_page_that_cites_it(book: Book) -> None:
+    citations = Citations(book.catalog)
+    rows = [r for r in _rows(book, "index-statutes") if r.startswith("第")]
+    lines = [line for e in citations.statutes for v in e.versions for line in v.printed]
+    assert len(rows) == len(lines) > 80
+    for row, line in zip(rows, lines, strict=True):
+        label, _, places = row.partition("　")
+        assert label == line.label
+        printed = _numbers(places)
+        candidates = [
+            _pages_with(book, c.article, citations.cited[c.article].citations[c.number].text)
+            for c in line.citing
+        ]
+        assert printed <= set().union(*candidates), row
+        assert all(printed & pages for pages in candidates), row
+
+
+def test_every_number_in_the_case_index_is_a_page_with_that_case(book: Book) -> None:
+    citations = Citations(book.catalog)
+    rows = [r for r in _rows(book, "index-cases") if r.startswith("（")]
+    assert [r.partition("　")[0] for r in rows] == [n.label for n in citations.cases]
+    for row, number in zip(rows, citations.cases, strict=True):
+        places = row.partition("　")[2]
+        articles = {*number.own, *(c.article for c in number.citing)}
+        with_it = set().union(*(_pages_with(book, a, number.label) for a in articles))
+        assert _numbers(places) <= with_it, row
+        for own in number.own:
+            opening = next(p for p in book.built.placed if p.section.key == own)
+            assert opening.folio in _numbers(places)
+
+
+def test_citations_lead_to_the_index_and_back(book: Book) -> None:
+    (statutes,) = [p for p in book.built.placed if p.section.key == "index-statutes"]
+    index = range(statutes.first, statutes.first + statutes.pages)
+    case = next(p for p in book.built.placed if p.section.key == "case-2022-001")
+    there = [t for n in range(case.pages) for _, t in book.pages[case.first + n].links]
+    assert any(target in index for target in there)
+    back = {t for n in index for _, t in book.pages[n].links}
+    assert back & set(range(case.first, case.first + case.pages))
+
+
 def test_every_number_in_the_indexes_is_an_article_with_that_word(book: Book) -> None:
     words: dict[str, set[str]] = defaultdict(set)
     for article in book.catalog:
@@ -67,7 +153,7 @@ def test_every_number_in_the_indexes_is_an_article_with_that_word(book: Book) ->
             words[word].add(article.id)
     first = {p.first: p.section.key for p in book.built.placed}
     found: dict[str, set[str]] = defaultdict(set)
-    for page in _section_pages(book, "index"):
+    for page in _index_pages(book, "index-topics", "index-keywords", "index-authors"):
         # Two columns, cut in the middle of the type area.
         middle = sum(book.area(page)) / 2
         for area, target in page.links:
