@@ -31,13 +31,13 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Start the machine's Chromium, or skip where there is none."""
+    """Start the machine's Chromium; make test installs it, so its absence is a failure."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         except Error as error:
-            pytest.skip(f"no Chromium: {error.message.splitlines()[0]}")
+            pytest.fail(f"no Chromium: {error.message.splitlines()[0]}")
         yield browser
         browser.close()
 
