@@ -1,4 +1,4 @@
-"""What the editions get: places in the file, indexes, rows of data, pieces for links."""
+"""What the editions get: places in the file, indexes, rows of data, links."""
 
 import csv
 import io
@@ -6,13 +6,15 @@ import json
 
 import pytest
 
-from compendium.citations.annotate import pieces
 from compendium.citations.article import CitedArticle, cite_article, cite_blocks, paragraphs
 from compendium.citations.export import as_csv, as_json, rows
 from compendium.citations.index import case_index, guiding_index, order, statute_index, to_verify
+from compendium.citations.links import text_links
 from compendium.citations.registry import Registry, load
 from compendium.dates import parse
 from compendium.markup.body import parse as parse_body
+from compendium.markup.body import plain
+from compendium.markup.links import blocks
 from compendium.pipeline import open_catalog
 
 CIVIL = "《中华人民共和国民法典》"
@@ -183,11 +185,27 @@ def test_no_formula(registry: Registry) -> None:
     assert as_csv([row]).split("\n")[1].startswith("'=1+1,")
 
 
-def test_pieces(articles: list[CitedArticle]) -> None:
-    """The pieces join to the text, and each citation's piece is its text."""
-    for article in articles:
-        text = article.paragraphs[0].text
-        cut = list(pieces(text, article.citations))
-        assert "".join(piece for piece, _ in cut) == text
-        assert [c for _, c in cut if c] == list(article.citations)
-        assert all(piece == c.text for piece, c in cut if c)
+def test_links_stand_where_the_citations_do(registry: Registry) -> None:
+    """Blocks are counted alike by the finder and the linker; marks at the ends stay outside."""
+    text = (
+        f"依照{CIVIL}第一条，见[另案](a.md)。\n\n| {CIVIL}第三条 | 乙 |\n|---|---|\n"
+        f"| 丙 | 丁 |\n\n* **{CIVIL}**第四条[^1]\n\n"
+        f"[^1]: {CIVIL}第五条（2022）吉04民终1号。\n"
+    )
+    body = parse_body(text, 10)
+    article = cited(registry, "a", text)
+    texts = [plain([token]) for token in blocks(body)]
+    assert texts == [paragraph.text for paragraph in article.paragraphs]
+    links = text_links(article, lambda citation: citation.keys[0])
+    found = {link.href: texts[n][link.start : link.end] for n, row in links.items() for link in row}
+    assert found == {
+        "民法典:1": "中华人民共和国民法典》第一条",
+        "民法典:3": "中华人民共和国民法典》第三条",
+        "民法典:4": "中华人民共和国民法典》第四条",
+        "民法典:5": "中华人民共和国民法典》第五条",
+        "（2022）吉04民终1号": "2022）吉04民终1号",
+    }
+
+
+def test_what_leads_nowhere_is_left_alone(articles: list[CitedArticle]) -> None:
+    assert text_links(articles[0], lambda _: "") == {}
