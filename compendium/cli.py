@@ -1,4 +1,4 @@
-"""The command line: ``compendium check | citations | site | book``, in Chinese.
+"""The command line: ``compendium COMMAND``, in Chinese.
 
 Exit codes: 0 all is well, 1 articles hold errors, 2 settings or usage are wrong, 3 a page could
 not be made (see `compendium.errors`).
@@ -11,19 +11,16 @@ import argparse
 import os
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn, TextIO
 
-from compendium.citations.article import cite_article
-from compendium.citations.export import as_csv, rows
-from compendium.citations.export import as_json as citations_as_json
-from compendium.citations.registry import load
+from compendium.commands import COMMANDS
 from compendium.edition.load import SETTINGS
 from compendium.errors import CompendiumError, ContentError, SettingsError
-from compendium.pipeline import citation_problems, examine, open_catalog
-from compendium.problems import Lang, Problem, as_json, has_errors, in_order
+from compendium.problems import Lang, Problem
 
 _USAGE_ZH = (
     (r"the following arguments are required: (.*)", r"缺少 \1"),
@@ -36,15 +33,10 @@ _USAGE_ZH = (
     (r"ambiguous option: (.*) could match (.*)", r"\1 不够明确，可能是 \2"),
 )
 """argparse's messages, as it has them in English only."""
-_SUMMARY = {
-    "zh": "{articles} 篇文章，{errors} 处错误，{warnings} 处提醒",
-    "en": "{articles} articles, {errors} errors, {warnings} warnings",
-}
 _STOPPED = {
     "zh": "文章里有 {errors} 处错误，改正后再试。",
     "en": "{errors} errors in the articles; correct them and try again.",
 }
-_NOTES = {"zh": "，{notes} 处说明", "en": ", {notes} notes"}
 
 
 def main() -> NoReturn:
@@ -90,56 +82,12 @@ def _words(error: CompendiumError, lang: Lang) -> str:
 
 
 def _command(args: argparse.Namespace) -> int:
-    root = _root(args.root)
-    if args.command == "check":
-        return _check(args, root)
-    if args.command == "citations":
-        return _citations(args, root)
-    # The site and the book bring their own heavy libraries; nobody waits for both.
-    if args.command == "site":
-        from compendium.mkdocs_plugin import build  # noqa: PLC0415
-
-        build(root, strict=args.strict)
-        return 0
-    from compendium.book import command  # noqa: PLC0415
-
-    code: int = command.run(args, root)
+    code: int = _module(args.command).run(args, _root(args.root))
     return code
 
 
-def _check(args: argparse.Namespace, root: Path) -> int:
-    """Print the problems of the whole project or of the paths asked for, and a summary."""
-    wanted = [_below(root, path) for path in args.paths]
-    checked = examine(root)
-    found = in_order([*checked.problems, *citation_problems(checked.catalog)])
-    problems = [p for p in found if _within(p.place.path, wanted)]
-    if args.format == "json":
-        print(as_json(problems, args.lang))
-    else:
-        for problem in problems:
-            print(problem.text(args.lang))
-        counts = Counter(p.severity for p in problems)
-        summary = _SUMMARY[args.lang] + (_NOTES[args.lang] if counts["note"] else "")
-        articles = sum(_within(path, wanted) for path in checked.paths)
-        print(
-            summary.format(
-                articles=articles,
-                errors=counts["error"],
-                warnings=counts["warning"],
-                notes=counts["note"],
-            )
-        )
-    return 1 if has_errors(problems) else 0
-
-
-def _citations(args: argparse.Namespace, root: Path) -> int:
-    """Print every citation of the articles asked for."""
-    wanted = [_below(root, path) for path in args.paths]
-    registry = load()
-    cited = (cite_article(a, registry) for a in open_catalog(root) if _within(a.path, wanted))
-    table = rows(cited)
-    print(citations_as_json(table) if args.format == "json" else as_csv(table), end="")
-    return 0
+def _module(command: str) -> ModuleType:
+    return import_module(f"compendium.commands.{command.replace('-', '_')}")
 
 
 def _root(given: str | None) -> Path:
@@ -155,20 +103,6 @@ def _root(given: str | None) -> Path:
         "请先进入汇编所在的文件夹，或者用 --root 写明它在哪里。"
     )
     raise SettingsError(message)
-
-
-def _below(root: Path, path: str) -> str:
-    """Return a path given on the command line as problems name it."""
-    for base in (Path.cwd(), root):
-        full = (base / path).resolve()
-        if full.exists() and full.is_relative_to(root.resolve()):
-            return full.relative_to(root.resolve()).as_posix()
-    message = f"汇编里没有“{path}”这个文件或者文件夹。"
-    raise SettingsError(message)
-
-
-def _within(path: str, wanted: Sequence[str]) -> bool:
-    return not wanted or any(w in (".", path) or path.startswith(f"{w}/") for w in wanted)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -217,38 +151,10 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         title="命令", metavar="命令", dest="command", required=True, parser_class=_Parser
     )
-    check = commands.add_parser(
-        "check", parents=[common], help="检查文稿", description="检查文稿，列出全部错误和提醒。"
-    )
-    check.add_argument(
-        "paths", nargs="*", metavar="文件", help="只列出这些文件或文件夹的问题；不写就是全部"
-    )
-    check.add_argument(
-        "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"
-    )
-    citations = commands.add_parser(
-        "citations",
-        parents=[common],
-        help="列出引用的法条和案号",
-        description="列出文章里引用的法条、案号和指导性案例，每处一行。",
-    )
-    citations.add_argument(
-        "paths", nargs="*", metavar="文件", help="只列出这些文件或文件夹的引用；不写就是全部"
-    )
-    citations.add_argument(
-        "--format", choices=("csv", "json"), default="csv", help="输出格式，默认 csv"
-    )
-    site = commands.add_parser(
-        "site", parents=[common], help="生成网站", description="检查文稿并生成内网网站。"
-    )
-    site.add_argument("--strict", action="store_true", help="有任何警告也停下")
-    book = commands.add_parser(
-        "book", parents=[common], help="生成书", description="检查文稿并排印成书。"
-    )
-    if "book" in argv:
-        from compendium.book.command import add_arguments  # noqa: PLC0415
-
-        add_arguments(book)
+    for name, (line, description) in COMMANDS.items():
+        command = commands.add_parser(name, parents=[common], help=line, description=description)
+        if name in argv:
+            _module(name).add_arguments(command)
     return parser
 
 

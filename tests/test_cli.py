@@ -183,6 +183,7 @@ def test_site(corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -
 
     name = "compendium.mkdocs_plugin"
     monkeypatch.setitem(sys.modules, name, stand_in(name, build=build))
+    monkeypatch.delitem(sys.modules, "compendium.commands.site", raising=False)
     assert run(["site", "--root", str(corpus)]) == 0
     assert run(["site", "--root", str(corpus), "--strict"]) == 3
     assert asked == [(corpus, False), (corpus, True)]
@@ -194,16 +195,13 @@ def book(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[..., int]], None
     """Put a stand-in in the place of the book's command."""
 
     def put(command: Callable[..., int]) -> None:
-        name = "compendium.book.command"
+        name = "compendium.commands.book"
         module = stand_in(
             name,
             add_arguments=lambda parser: parser.add_argument("--proof", action="store_true"),
             run=command,
         )
         monkeypatch.setitem(sys.modules, name, module)
-        import compendium.book  # noqa: PLC0415
-
-        monkeypatch.setattr(compendium.book, "command", module, raising=False)
 
     return put
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from compendium.book.command import select
 from compendium.catalog import Catalog
 from compendium.cli import run
+from compendium.commands.book import select
 from compendium.errors import SettingsError
 from tests.book.pages import ROOT
 

@@ -1,4 +1,4 @@
-"""The command ``compendium book``, and the print office's front door build_book.py."""
+"""``compendium book``: the printed book; also behind the print office's door build_book.py."""
 
 # ruff: noqa: T201 - it talks to the person who runs it
 

@@ -1,0 +1,19 @@
+"""The commands, one module each, named as typed (``press-pack`` is ``press_pack``).
+
+A module has ``add_arguments(parser)`` and ``run(args, root) -> int``, the exit code; errors are
+raised (`compendium.errors`). Only the module of the command typed is imported, since the editions
+bring heavy libraries.
+"""
+
+from collections.abc import Mapping
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("检查文稿", "检查文稿，列出全部错误和提醒。"),
+    "citations": (
+        "列出引用的法条和案号",
+        "列出文章里引用的法条、案号和指导性案例，每处一行。",
+    ),
+    "site": ("生成网站", "检查文稿并生成内网网站。"),
+    "book": ("生成书", "检查文稿并排印成书。"),
+}
+"""Command to its line in the list of commands, and the first line of its own help."""

@@ -1,0 +1,52 @@
+"""``compendium check``: every problem of the articles, in one run."""
+
+# ruff: noqa: T201 - it talks to the person who runs it
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+from compendium.commands.paths import below, within
+from compendium.pipeline import citation_problems, examine
+from compendium.problems import as_json, has_errors, in_order
+
+_SUMMARY = {
+    "zh": "{articles} 篇文章，{errors} 处错误，{warnings} 处提醒",
+    "en": "{articles} articles, {errors} errors, {warnings} warnings",
+}
+_NOTES = {"zh": "，{notes} 处说明", "en": ", {notes} notes"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's options."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="文件", help="只列出这些文件或文件夹的问题；不写就是全部"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"
+    )
+
+
+def run(args: argparse.Namespace, root: Path) -> int:
+    """Print the problems of the whole project or of the paths asked for, and a summary."""
+    wanted = [below(root, path) for path in args.paths]
+    checked = examine(root)
+    found = in_order([*checked.problems, *citation_problems(checked.catalog)])
+    problems = [p for p in found if within(p.place.path, wanted)]
+    if args.format == "json":
+        print(as_json(problems, args.lang))
+    else:
+        for problem in problems:
+            print(problem.text(args.lang))
+        counts = Counter(p.severity for p in problems)
+        summary = _SUMMARY[args.lang] + (_NOTES[args.lang] if counts["note"] else "")
+        articles = sum(within(path, wanted) for path in checked.paths)
+        print(
+            summary.format(
+                articles=articles,
+                errors=counts["error"],
+                warnings=counts["warning"],
+                notes=counts["note"],
+            )
+        )
+    return 1 if has_errors(problems) else 0
