@@ -5,6 +5,8 @@ a subset of every font in every document. `install` changes that:
 
 * the slack of a line is spread over the gaps between full-width characters as well as spaces
   (clreq, "Justification"; W3C css-text-3 ``text-justify: inter-character``);
+* a mark at either edge of a line takes half a square: its blank half stands outside the type area
+  (clreq, "Adjustment of Punctuation Marks at Line Head and Line End");
 * fonts are left out of chunks, since binding embeds one subset of each face for the whole book.
   `drawn_fonts` tells what a chunk drew of each face;
 * work that changes nothing here is left out: margin boxes, a second shaping of lines that end
@@ -30,7 +32,7 @@ from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
 
 from compendium.book.chunk import DrawnFont
 from compendium.book.kinsoku import clean
-from compendium.markup.cjk import HAN, WIDE
+from compendium.markup.cjk import CLOSING, HAN, OPENING, WIDE
 
 VERSION = "70.0"
 _WIDEST = 10_000
@@ -43,6 +45,7 @@ _BETWEEN_HAN = re.compile(f"[{HAN}]{{2}}")
 _set_text = line_break.Layout.set_text
 _measure = line_break.first_line_metrics
 _split = line_break.split_first_line
+_align = inline.text_align
 _avoid = inline.avoid_collisions
 _draw = draw_text.draw_first_line
 
@@ -58,6 +61,7 @@ def install() -> None:
     inline.split_first_line = _split_first_line
     inline.count_expandable_spaces = _count_gaps
     inline.add_word_spacing = _spread
+    inline.text_align = _text_align
     inline.avoid_collisions = _avoid_collisions
     layout.make_margin_boxes = _no_margin_boxes
     pdf_fonts.get_hb_object_data = _no_program
@@ -102,6 +106,30 @@ def _draw_first_line(stream: Any, textbox: Any, *options: Any) -> Any:
     emojis = _draw(stream, textbox, *options)
     stream.stream.append(b"0 Tc")
     return emojis
+
+
+def _text_align(context: Any, line: Any, available_width: float, last: bool) -> Any:  # noqa: FBT001
+    """Align a line; in justified text the blank half of a mark at its edge stands outside."""
+    if line.style["text_align_all"] != "justify":
+        return _align(context, line, available_width, last)
+    head = _blank(line, 0, OPENING)
+    if not last:
+        slack = available_width + head + _blank(line, -1, CLOSING) - line.width
+        inline.justify_line(context, line, max(slack, 0))
+    return -head
+
+
+def _blank(line: Any, at: int, marks: str) -> float:
+    """Return the width of the blank half of the mark at an end of a line, 0 for other text."""
+    box = line
+    while not isinstance(box, boxes.TextBox):
+        children = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+        if not children:
+            return 0
+        box = children[at]
+    text = clean(box.text)
+    half: float = box.style["font_size"] / 2
+    return half if text and text[at] in marks else 0
 
 
 def _count_gaps(box: Any) -> float:

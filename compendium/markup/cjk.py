@@ -21,6 +21,10 @@ HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Character class of Han characters, for use inside brackets of a pattern."""
 WIDE = HAN + "\u2014\u2018-\u201d\u2026\u3000-\u303f\uff01-\uff60\uffe0-\uffe6"
 """Han characters and the marks set on a full square with them."""
+OPENING = "“‘《〈（【〔"
+"""Marks that may not end a line; the left half of their square is blank."""
+CLOSING = "、，。；：！？”’）》〉】〕"
+"""Marks that may not begin a line; the right half of their square is blank (clreq)."""
 
 _WIDE = re.compile(f"[{WIDE}]")
 _HAN = re.compile(f"[{HAN}]")

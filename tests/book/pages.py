@@ -15,6 +15,7 @@ from pdfminer.pdfpage import PDFPage
 
 from compendium.book.build import Built
 from compendium.catalog import Catalog
+from compendium.markup.cjk import CLOSING, OPENING
 
 ROOT = Path(__file__).parents[2]
 POINTS = 72 / 25.4
@@ -46,13 +47,15 @@ class Line:
 
     @property
     def right(self) -> float:
-        """Right edge of the last visible character."""
-        return max(c.x1 for c in self.chars if c.text.strip())
+        """Right edge of the last visible character; the blank half of a mark does not count."""
+        last = max((c for c in self.chars if c.text.strip()), key=lambda c: c.x1)
+        return last.x1 - (last.size / 2 if last.text in CLOSING else 0)
 
     @property
     def left(self) -> float:
-        """Left edge of the first visible character."""
-        return min(c.x0 for c in self.chars if c.text.strip())
+        """Left edge of the first visible character; the blank half of a mark does not count."""
+        first = min((c for c in self.chars if c.text.strip()), key=lambda c: c.x0)
+        return first.x0 + (first.size / 2 if first.text in OPENING else 0)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,14 @@ MARKS = "“”‘’（）《》、，。：；！？…—·～／－"
         ("他<em>“好”</em>的", "他<em>|“好”</em>|的"),
         ('<a href="“x”.md">甲</a>', '<a href="“x”.md">甲</a>'),
         ('款。<sup class="note-mark">①</sup>', '款。<sup class="note-mark">^①</sup>'),
+        ("<p>本院认为。</p>", "<p>本院认^为。</p>"),
+        ("<p>本院<em>认</em>为。</p>", "<p>本院<em>认</em>^为。</p>"),
+        ("<li>甲乙</li><li>丙1</li>", "<li>甲^乙</li><li>丙1</li>"),
+        ("<p>甲10元。</p>", "<p>甲10^元。</p>"),
+        (
+            '<p>款<span class="note"><span>①</span>释义</span>项。</p>',
+            '<p>款<span class="note"><span>①</span>释^义</span>^项。</p>',
+        ),
     ],
 )
 def test_breaks_are_put_right(text: str, mended: str) -> None:

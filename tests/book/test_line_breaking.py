@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
+import pytest
+
+from compendium.markup.cjk import CLOSING, OPENING
+from tests.book.composition import NOT_FIRST, Measures, measure, paragraphs
 from tests.book.pages import Book, Line, Page
-
-# clreq, "Prohibition Rules for Line Start and Line End", and GB/T 15834-2011, 5.1.
-NOT_FIRST = "、，。：；！？”’）》〉】〕·～"
-NOT_LAST = "“‘（《〈【〔"
 
 BODY = 10.5
 
@@ -18,6 +17,14 @@ def _body_lines(page: Page) -> Iterator[Line]:
     for line in page.lines:
         if {(round(c.size, 1), c.font[7:]) for c in line.chars} == {(BODY, "BookSong-400")}:
             yield line
+
+
+@pytest.fixture(scope="module")
+def measures(book: Book) -> Measures:
+    """Measure all running text of the book."""
+    leading = book.catalog.edition.book.trim.leading
+    found = paragraphs(book.pages, size=BODY, leading=leading, face="BookSong-400")
+    return measure(found, BODY)
 
 
 def test_no_line_begins_with_a_closing_mark(book: Book) -> None:
@@ -35,25 +42,43 @@ def test_no_line_ends_with_an_opening_mark(book: Book) -> None:
         (page.label, line.text)
         for page in book.pages
         for line in page.lines
-        if line.text.strip()[-1] in NOT_LAST
+        if line.text.strip()[-1] in OPENING
     ]
     assert wrong == []
 
 
-def test_full_lines_end_at_the_right_edge(book: Book) -> None:
+def test_full_lines_end_at_the_right_edge(measures: Measures) -> None:
     """A line that is broken, not ended, reaches the edge of the type area within half a point."""
-    leading = book.catalog.edition.book.trim.leading
-    full, wrong = 0, []
+    assert measures.full > 800
+    assert measures.ragged == 0
+
+
+def test_no_paragraph_ends_with_a_line_of_one_character(measures: Measures) -> None:
+    assert measures.last > 200
+    assert measures.lonely == 0
+
+
+def test_lines_are_stretched_little(measures: Measures) -> None:
+    """Half of the lines keep the grid; none has gaps of a quarter em."""
+    middle, most = measures.stretch[len(measures.stretch) // 2], measures.stretch[-1]
+    assert middle < 0.01
+    assert most < 0.25
+
+
+def test_marks_at_the_edges_of_a_line_take_half_a_square(book: Book) -> None:
+    """The blank half of an opening mark that begins, of a closing one that ends, stands outside."""
+    starts, ends = [], []
     for page in book.pages:
         left, right = book.area(page)
-        for line, after in pairwise(_body_lines(page)):
-            follows = line.chars[0].y - after.chars[0].y < leading * 1.1
-            if follows and abs(after.left - left) < 1:
-                full += 1
-                if abs(line.right - right) > 0.5:
-                    wrong.append((page.label, line.text, line.right - right))
-    assert full > 800
-    assert wrong == []
+        for line in _body_lines(page):
+            first, last = line.chars[0], line.chars[-1]
+            if first.text in OPENING and first.x0 < left + BODY:
+                starts.append(first.x0 + BODY / 2 - left)
+            if last.text in CLOSING and last.x1 > right + 1:
+                ends.append(last.x1 - BODY / 2 - right)
+    assert len(starts) > 5
+    assert len(ends) > 20
+    assert max(map(abs, [*starts, *ends])) < 0.5
 
 
 def test_facing_pages_leave_the_gutter(book: Book) -> None:
@@ -67,19 +92,10 @@ def test_facing_pages_leave_the_gutter(book: Book) -> None:
     assert seen == {0, 1}
 
 
-def test_marks_side_by_side_are_squeezed(book: Book) -> None:
+def test_marks_side_by_side_are_squeezed(measures: Measures) -> None:
     """Two full-width marks that meet take one and a half ems (clreq, punctuation adjustment)."""
-    gaps = [
-        (b.x0 - a.x0) / BODY
-        for page in book.pages
-        for line in _body_lines(page)
-        for a, b in pairwise(line.chars)
-        if a.text in "，。：；" and b.text in "“《（"
-    ]
-    # A note mark may stand between two marks; it is on a baseline of its own.
-    side_by_side = [gap for gap in gaps if gap < 1.2]
-    assert len(side_by_side) > 20
-    assert max(side_by_side) < 0.75
+    assert measures.pairs > 100
+    assert measures.loose == 0
 
 
 def test_a_dash_is_one_unbroken_stroke_of_two_ems(book: Book) -> None:
