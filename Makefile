@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := all
-.PHONY: all setup test lint types check site book serve bench bench-citations lock clean help
+.PHONY: all setup test lint types check site book serve bench bench-citations bench-typography lock clean help
 
 all: site book ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
 
@@ -45,6 +45,9 @@ bench: .venv/.ready-test ## 测速：与整本一次排版、与原装 MkDocs �
 
 bench-citations: .venv/.ready-test ## 法条、案号识别的准确率和召回率
 	@$(BIN)/python -m bench.citations
+
+bench-typography: .venv/.ready-test ## 版面质量：与 WeasyPrint、Typst 排同样的文字比较
+	@$(BIN)/python -m bench.typography
 
 lock: .venv/.ready-test ## 更新依赖的锁定文件
 	@$(BIN)/uv pip compile -q -U pyproject.toml --extra build --generate-hashes --universal \

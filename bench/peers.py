@@ -13,7 +13,7 @@ from compendium.book.compose import Composer
 from compendium.pipeline import open_catalog
 
 
-def one_pass(root: Path) -> None:
+def one_pass(root: Path, output: Path) -> None:
     """Make a PDF of the whole book as WeasyPrint is used everywhere: one document, one run.
 
     The HTML and the stylesheet are those the chunks are made from.
@@ -40,7 +40,7 @@ def one_pass(root: Path) -> None:
         f'<html lang="zh-CN"><head><title>书</title><style>{composer.css}</style></head>'
         f"<body>{page}</body></html>"
     )
-    HTML(string=html, base_url=f"{root.as_uri()}/").write_pdf(root / "one-pass.pdf")
+    HTML(string=html, base_url=f"{root.as_uri()}/").write_pdf(output)
 
 
 def plain_site(root: Path) -> Path:
@@ -63,4 +63,4 @@ def plain_site(root: Path) -> Path:
 
 
 if __name__ == "__main__":
-    one_pass(Path(sys.argv[1]).resolve())
+    one_pass(Path(sys.argv[1]).resolve(), Path(sys.argv[2]))
