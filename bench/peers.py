@@ -10,6 +10,7 @@ from compendium.book import fonts, plan
 from compendium.book.build import INDEXES
 from compendium.book.citing import Citations
 from compendium.book.compose import Composer
+from compendium.citations.concordance import concordance
 from compendium.pipeline import open_catalog
 
 
@@ -21,7 +22,7 @@ def one_pass(root: Path, output: Path) -> None:
     from weasyprint import HTML  # noqa: PLC0415 - not for the command that only prepares a site
 
     catalog = open_catalog(root)
-    citations = Citations(catalog)
+    citations = Citations(catalog, concordance(catalog))
     the_plan = plan.book(catalog)
     composer = Composer(citations, the_plan, fonts.prepare(root / ".cache" / "fonts"), root)
     # What the numbers are does not matter to the time they take to set.

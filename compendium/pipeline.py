@@ -5,12 +5,14 @@ from pathlib import Path
 
 from compendium.catalog import Catalog
 from compendium.check import Checked, check
-from compendium.citations.article import cite_article
-from compendium.citations.registry import load
+from compendium.citations.concordance import concordance
 from compendium.edition.load import read_edition
 from compendium.errors import ContentError
 from compendium.load.source import read_sources
 from compendium.problems import Place, Problem, in_order
+
+CACHE = ".cache"
+"""Folder below the project's root for what can be made anew."""
 
 
 def examine(root: Path) -> Checked:
@@ -22,19 +24,17 @@ def examine(root: Path) -> Checked:
 def check_project(root: Path) -> tuple[Problem, ...]:
     """Return every problem of a project; raise SettingsError when its settings are not right."""
     checked = examine(root)
-    return tuple(in_order([*checked.problems, *citation_problems(checked.catalog)]))
+    return tuple(in_order([*checked.problems, *citation_problems(checked.catalog, root)]))
 
 
-def citation_problems(catalog: Catalog) -> Iterator[Problem]:
+def citation_problems(catalog: Catalog, root: Path) -> Iterator[Problem]:
     """Yield what is wrong with the statutes and case numbers that articles cite.
 
     None of it stops an edition, so only a check takes the time to look.
     """
-    registry = load()
-    for article in catalog:
-        cited = cite_article(article, registry)
+    for cited in concordance(catalog, root / CACHE).cited.values():
         for found in cited.findings:
-            place = Place(article.path, *cited.place(found))
+            place = Place(cited.path, *cited.place(found))
             yield Problem(place, found.code, found.values)
 
 

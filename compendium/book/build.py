@@ -14,6 +14,7 @@ from compendium.book.outline import outline
 from compendium.book.plan import Placed, Plan, Section, paginate
 from compendium.book.typeset import Done, Store, Typeset, Workshop
 from compendium.catalog import Article, Catalog
+from compendium.citations.concordance import concordance
 from compendium.errors import ContentError
 from compendium.problems import Place, problem
 
@@ -58,7 +59,7 @@ def build(  # noqa: PLR0913 - the options of the command
     """
     faces = fonts.prepare(cache / "fonts")
     _check_glyphs(catalog, faces)
-    citations = Citations(catalog)
+    citations = Citations(catalog, concordance(catalog, cache))
     filled = {key for key, entries in INDEXES.items() if entries(citations, lambda _: 0)}
     the_plan = plan.book(catalog, offprint=offprint, indexes=filled)
     composer = Composer(citations, the_plan, faces, root)

@@ -2,22 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from compendium.catalog import Article, Catalog
-from compendium.citations.article import CitedArticle, cite_article
 from compendium.citations.case_numbers import base
 from compendium.citations.citation import Citation
-from compendium.citations.index import (
-    LawEntry,
-    NumberEntry,
-    case_index,
-    line_key,
-    statute_index,
-)
+from compendium.citations.concordance import Concordance
+from compendium.citations.index import line_key
 from compendium.citations.links import text_links
 from compendium.citations.mentions import CaseMention
-from compendium.citations.registry import Registry, load
 from compendium.markup.body import Body
 from compendium.markup.links import with_links
 
@@ -32,38 +24,20 @@ def case_id(key: str) -> str:
     return f"docket--{key}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Citations:
     """Everything the articles of a catalog cite."""
 
     catalog: Catalog
-
-    @cached_property
-    def _registry(self) -> Registry:
-        return load()
-
-    @cached_property
-    def cited(self) -> dict[str, CitedArticle]:
-        """What each article cites, by its id."""
-        return {a.id: cite_article(a, self._registry) for a in self.catalog}
-
-    @cached_property
-    def statutes(self) -> tuple[LawEntry, ...]:
-        """The laws cited, in the order of the index."""
-        return statute_index(self.cited.values(), self._registry)
-
-    @cached_property
-    def cases(self) -> tuple[NumberEntry, ...]:
-        """The case numbers, by year, court and number."""
-        return case_index(self.cited.values())
+    concordance: Concordance
 
     def body(self, article: Article) -> Body:
         """Return an article's text with its citations as links into the indexes."""
-        return with_links(article.body, text_links(self.cited[article.id], _lead))
+        return with_links(article.body, text_links(self.concordance.cited[article.id], _lead))
 
 
-def _lead(citation: Citation) -> str:
-    return next(_targets(citation), "")
+def _lead(citation: Citation) -> str | None:
+    return next(_targets(citation), None)
 
 
 def _targets(citation: Citation) -> Iterator[str]:

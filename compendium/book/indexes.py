@@ -81,7 +81,7 @@ def statutes(citations: Citations, page: Page) -> list[Group]:
                 for line in version.printed
             ),
         )
-        for entry in citations.statutes
+        for entry in citations.concordance.statutes
         for version in entry.versions
     ]
 
@@ -89,7 +89,7 @@ def statutes(citations: Citations, page: Page) -> list[Group]:
 def cases(citations: Citations, page: Page) -> list[Group]:
     """Index the case numbers by year; an article's own numbers lead to its opening page too."""
     years: dict[str, list[Entry]] = defaultdict(list)
-    for number in citations.cases:
+    for number in citations.concordance.cases:
         places = _runs([*number.own, *_anchors(number.citing)], page)
         years[number.key[1:5]].append(Entry(number.label, 0, places, case_id(number.key)))
     return [Group(f"{year}年", tuple(entries)) for year, entries in years.items()]

@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import overload
 
 from markdown_it.token import Token
 
@@ -32,6 +34,10 @@ class Paragraph:
         return line, column + position - start
 
 
+Read = tuple[tuple[Citation, ...], tuple[Finding, ...]]
+"""What some paragraphs cite, and what is wrong with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CitedArticle:
     """An article and all it cites, in reading order, notes last."""
@@ -40,7 +46,7 @@ class CitedArticle:
     path: str
     case_numbers: tuple[str, ...]
     """Numbers of the case it reports, from its header."""
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: Sequence[Paragraph]
     citations: tuple[Citation, ...]
     findings: tuple[Finding, ...]
 
@@ -50,16 +56,38 @@ class CitedArticle:
         return self.paragraphs[at.paragraph].place(start)
 
 
-def cite_article(article: Article, registry: Registry) -> CitedArticle:
+class Paragraphs(Sequence[Paragraph]):
+    """The paragraphs of a text, read when first asked for: only places in the file need them."""
+
+    def __init__(self, body: Body) -> None:
+        """Take the text they are read from."""
+        self._body = body
+
+    @cached_property
+    def _read(self) -> tuple[Paragraph, ...]:
+        return tuple(paragraphs(self._body))
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    @overload
+    def __getitem__(self, index: int) -> Paragraph: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Paragraph, ...]: ...
+    def __getitem__(self, index: int | slice) -> Paragraph | tuple[Paragraph, ...]:
+        """Return one paragraph or some."""
+        return self._read[index]
+
+
+def read_article(article: Article, registry: Registry) -> Read:
     """Find and resolve what an article cites."""
     blocks = tuple(paragraphs(article.body))
-    read = cite_blocks(blocks, registry, article.decided, article.date)
-    return CitedArticle(article.id, article.path, article.case_numbers, blocks, *read)
+    return cite_blocks(blocks, registry, article.decided, article.date)
 
 
 def cite_blocks(
     blocks: Sequence[Paragraph], registry: Registry, decided: Date | None, written: Date | None
-) -> tuple[tuple[Citation, ...], tuple[Finding, ...]]:
+) -> Read:
     """Return the citations of some blocks, and what is wrong with them."""
     texts = tuple(block.text for block in blocks)
     cited = cite(Document(texts, decided, written), registry)

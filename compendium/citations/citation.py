@@ -58,6 +58,8 @@ class Citation:
     """As written."""
     sentence: str
     """The sentence it stands in."""
+    at: int
+    """Where in that sentence it begins."""
     targets: tuple[Target, ...]
     status: Status
     reason: str = ""

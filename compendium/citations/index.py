@@ -5,9 +5,11 @@ then by the sound of the name; inside a law by version, article and 之N. An art
 a law's last one and an unknown title are never listed (see `to_verify`).
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from compendium.citations.article import CitedArticle
 from compendium.citations.case_numbers import base, serial, year
@@ -16,9 +18,13 @@ from compendium.citations.keys import article_key, article_label, law_key, part_
 from compendium.citations.mentions import ArticleRef, CaseMention, GuidingMention
 from compendium.citations.numerals import chinese
 from compendium.citations.registry import LEVELS, Law, Registry, Version
-from compendium.collation import Key, sort_key
+from compendium.collation import sort_key
 
 _FIRST = "民法典"
+_SERIAL = re.compile(r"\d+号.*")
+
+Sound = Callable[[str], Any]
+"""Gives what sorts words by sound: `compendium.collation.sort_key`, or what remembers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,9 @@ class NumberEntry:
 _Place = tuple[Target, Citing]
 
 
-def statute_index(cited: Iterable[CitedArticle], registry: Registry) -> tuple[LawEntry, ...]:
+def statute_index(
+    cited: Iterable[CitedArticle], registry: Registry, sound: Sound = sort_key
+) -> tuple[LawEntry, ...]:
     """Return all laws of which articles are cited, in the order of the index."""
     places: dict[str, dict[str, list[_Place]]] = defaultdict(lambda: defaultdict(list))
     for article in cited:
@@ -107,7 +115,7 @@ def statute_index(cited: Iterable[CitedArticle], registry: Registry) -> tuple[La
                 if citation.kind == "statute" and target.ref and target.indexed:
                     citing = _citing(article, number, citation, part_label(target.ref))
                     places[target.law][target.version].append((target, citing))
-    laws = sorted((registry.laws[ident] for ident in places), key=order)
+    laws = sorted((registry.laws[ident] for ident in places), key=lambda law: order(law, sound))
     return tuple(
         LawEntry(
             law,
@@ -121,12 +129,12 @@ def statute_index(cited: Iterable[CitedArticle], registry: Registry) -> tuple[La
     )
 
 
-def order(law: Law) -> tuple[int, bool, Key]:
+def order(law: Law, sound: Sound = sort_key) -> tuple[int, bool, Any]:
     """Return what sorts laws in an index."""
-    return LEVELS.index(law.level), law.id != _FIRST, sort_key(law.name)
+    return LEVELS.index(law.level), law.id != _FIRST, sound(law.name)
 
 
-def case_index(cited: Iterable[CitedArticle]) -> tuple[NumberEntry, ...]:
+def case_index(cited: Iterable[CitedArticle], sound: Sound = sort_key) -> tuple[NumberEntry, ...]:
     """Return all case numbers by year, court and number; masked ones are left out."""
     own: dict[str, list[str]] = defaultdict(list)
     citing: dict[str, list[Citing]] = defaultdict(list)
@@ -139,11 +147,16 @@ def case_index(cited: Iterable[CitedArticle]) -> tuple[NumberEntry, ...]:
                 for key in dict.fromkeys(base(case) for case in mention.numbers):
                     citing[key].append(_citing(article, number, citation, ""))
     keys = sorted(
-        own.keys() | citing.keys(), key=lambda k: (year(k), sort_key(k[6:]), serial(k), k)
+        own.keys() | citing.keys(), key=lambda k: (year(k), sound(_court(k)), serial(k), k)
     )
     return tuple(
         NumberEntry(key, key, tuple(dict.fromkeys(own[key])), tuple(citing[key])) for key in keys
     )
+
+
+def _court(case: str) -> str:
+    """Return what stands between year and running number: court, kind and procedure."""
+    return _SERIAL.sub("", case[6:])
 
 
 def guiding_index(cited: Iterable[CitedArticle]) -> tuple[NumberEntry, ...]:

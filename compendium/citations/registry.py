@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -110,6 +111,8 @@ class Registry:
     laws: Mapping[str, Law]
     moves: Mapping[tuple[str, int], tuple[str, int]]
     """Key of a law's version and an article of it to the same of the later text."""
+    digest: str = ""
+    """Identifies the tables it was read from."""
 
     @cached_property
     def full_titles(self) -> Mapping[str, str]:
@@ -149,11 +152,14 @@ class Registry:
 def load(extra: str = "") -> Registry:
     """Load the registry; ``extra`` is the text of a project's own table."""
     folder = files("compendium.citations") / "data"
-    laws = read_laws((folder / "laws.tsv").read_text(encoding="utf-8"))
+    table, moved = (
+        (folder / name).read_text(encoding="utf-8") for name in ("laws.tsv", "renumbered.tsv")
+    )
+    laws = read_laws(table)
     if extra:
         laws = {**laws, **read_laws(extra)}
-    moves = read_moves((folder / "renumbered.tsv").read_text(encoding="utf-8"))
-    return Registry(MappingProxyType(laws), MappingProxyType(moves))
+    digest = sha256(f"{table}\0{moved}\0{extra}".encode()).hexdigest()
+    return Registry(MappingProxyType(laws), MappingProxyType(read_moves(moved)), digest)
 
 
 def read_laws(text: str) -> dict[str, Law]:

@@ -54,9 +54,9 @@ def cite(document: Document, registry: Registry) -> tuple[Citation, ...]:
         reader.memory.new_paragraph()
         for mention in mentions:
             written = text.original[mention.start : mention.end]
-            sentence = sentence_around(text.original, mention.start, mention.end)
+            sentence, at = sentence_around(text.original, mention.start, mention.end)
             citations.extend(
-                Citation(one.kind, number, mention, written, sentence, *one.meaning)
+                Citation(one.kind, number, mention, written, sentence, at, *one.meaning)
                 for one in reader.resolve(mention)
             )
     return tuple(citations)

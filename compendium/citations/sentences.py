@@ -41,15 +41,18 @@ def layout(text: str) -> Layout:
     )
 
 
-def sentence_around(text: str, start: int, end: int) -> str:
-    """Return the whole sentence that holds a span of an original paragraph."""
+def sentence_around(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the whole sentence that holds a span of an original paragraph, and its place in it."""
     first = 0
     for match in _FULL_STOP.finditer(text, max(0, start - 600), start):
         first = match.end()
     if not first and start > 600:  # noqa: PLR2004 - the bound of the line above
         first = start - 600
     close = _FULL_STOP.search(text, end, min(len(text), end + 600))
-    return text[first : close.end() if close else min(len(text), end + 600)].strip()
+    last = close.end() if close else min(len(text), end + 600)
+    sentence = text[first:last]
+    begins = len(sentence) - len(sentence.lstrip())
+    return sentence.strip(), start - first - begins
 
 
 def _depths(

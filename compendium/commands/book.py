@@ -13,10 +13,7 @@ from compendium.book.build import Stage, build
 from compendium.catalog import Article, Catalog
 from compendium.errors import SettingsError
 from compendium.outputs import write_file
-from compendium.pipeline import open_catalog
-
-CACHE = ".cache"
-"""Folder below the project's root for what can be made anew."""
+from compendium.pipeline import CACHE, open_catalog
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

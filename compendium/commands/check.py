@@ -31,7 +31,7 @@ def run(args: argparse.Namespace, root: Path) -> int:
     """Print the problems of the whole project or of the paths asked for, and a summary."""
     wanted = [below(root, path) for path in args.paths]
     checked = examine(root)
-    found = in_order([*checked.problems, *citation_problems(checked.catalog)])
+    found = in_order([*checked.problems, *citation_problems(checked.catalog, root)])
     problems = [p for p in found if within(p.place.path, wanted)]
     if args.format == "json":
         print(as_json(problems, args.lang))

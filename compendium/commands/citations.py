@@ -5,11 +5,10 @@
 import argparse
 from pathlib import Path
 
-from compendium.citations.article import cite_article
+from compendium.citations.concordance import concordance
 from compendium.citations.export import as_csv, as_json, rows
-from compendium.citations.registry import load
 from compendium.commands.paths import below, within
-from compendium.pipeline import open_catalog
+from compendium.pipeline import CACHE, open_catalog
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,8 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, root: Path) -> int:
     """Print every citation of the articles asked for."""
     wanted = [below(root, path) for path in args.paths]
-    registry = load()
-    cited = (cite_article(a, registry) for a in open_catalog(root) if within(a.path, wanted))
-    table = rows(cited)
+    articles = [a for a in open_catalog(root) if within(a.path, wanted)]
+    table = rows(concordance(articles, root / CACHE).cited.values())
     print(as_json(table) if args.format == "json" else as_csv(table), end="")
     return 0

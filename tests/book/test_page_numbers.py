@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from compendium.book.citing import Citations
 from compendium.book.plan import roman
+from compendium.citations.concordance import concordance
 from tests.book.pages import Book, Page
 
 
@@ -106,7 +106,7 @@ def _numbers(places: str) -> set[int]:
 
 
 def test_every_number_in_the_statute_index_is_a_page_that_cites_it(book: Book) -> None:
-    citations = Citations(book.catalog)
+    citations = concordance(book.catalog)
     rows = [r for r in _rows(book, "index-statutes") if r.startswith("第")]
     lines = [line for e in citations.statutes for v in e.versions for line in v.printed]
     assert len(rows) == len(lines) > 80
@@ -123,7 +123,7 @@ def test_every_number_in_the_statute_index_is_a_page_that_cites_it(book: Book) -
 
 
 def test_every_number_in_the_case_index_is_a_page_with_that_case(book: Book) -> None:
-    citations = Citations(book.catalog)
+    citations = concordance(book.catalog)
     rows = [r for r in _rows(book, "index-cases") if r.startswith("（")]
     assert [r.partition("　")[0] for r in rows] == [n.label for n in citations.cases]
     for row, number in zip(rows, citations.cases, strict=True):

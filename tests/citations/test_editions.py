@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from compendium.citations.article import CitedArticle, cite_article, cite_blocks, paragraphs
+from compendium.citations.article import CitedArticle, cite_blocks, paragraphs
+from compendium.citations.concordance import concordance
 from compendium.citations.export import as_csv, as_json, rows
 from compendium.citations.index import case_index, guiding_index, order, statute_index, to_verify
 from compendium.citations.links import text_links
@@ -78,10 +79,10 @@ def test_full_names_in_notes(registry: Registry) -> None:
     assert found.code == "C012"
 
 
-def test_article(registry: Registry, corpus: pytest.TempPathFactory) -> None:
+def test_article(corpus: pytest.TempPathFactory) -> None:
     """A real article of the small compendium: its decision's day and its own numbers count."""
     article = next(a for a in open_catalog(corpus).articles if a.id == "case-2022-001")  # type: ignore[arg-type]
-    found = cite_article(article, registry)
+    found = concordance([article]).cited[article.id]
     assert [c.keys for c in found.citations] == [("民法典:1253",)]
     line, column = found.place(found.citations[0])
     source = (corpus / article.path).read_text(encoding="utf-8").split("\n")  # type: ignore[operator]
@@ -142,6 +143,9 @@ def test_cases(articles: list[CitedArticle]) -> None:
         ("（2019）京01民终9号", (), ["c"]),
         ("（2022）吉04民终1号", ("a",), ["b"]),
     ]
+    numbers = "（2022）吉04民终10号 （2022）吉04民初11号 （2022）吉04民终9号"
+    own = cited(load(), "d", "文字。", own=numbers)
+    assert [e.key for e in case_index([own])] == [numbers.split()[n] for n in (1, 2, 0)]
     assert [(e.key, e.label) for e in guiding_index(articles)] == [
         ("指导案例:24", "指导性案例24号")
     ]
@@ -208,4 +212,4 @@ def test_links_stand_where_the_citations_do(registry: Registry) -> None:
 
 
 def test_what_leads_nowhere_is_left_alone(articles: list[CitedArticle]) -> None:
-    assert text_links(articles[0], lambda _: "") == {}
+    assert text_links(articles[0], lambda _: None) == {}

@@ -45,6 +45,7 @@ def test_layout() -> None:
     ("text", "expected"),
     [
         ("甲。乙丙丁。戊", "乙丙丁。"),
+        ("甲。 \u3000乙丙丁。戊", "乙丙丁。"),
         ("乙丙丁", "乙丙丁"),
         ("甲。“乙丙丁。”戊", "“乙丙丁。”"),
         ("甲；乙丙丁；戊。己", "甲；乙丙丁；戊。"),
@@ -52,4 +53,6 @@ def test_layout() -> None:
 )
 def test_sentence(text: str, expected: str) -> None:
     place = text.index("丙")
-    assert sentence_around(text, place, place + 1) == expected
+    sentence, at = sentence_around(text, place, place + 1)
+    assert sentence == expected
+    assert sentence[at] == "丙"
