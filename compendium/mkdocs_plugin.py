@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
+from urllib.parse import urlsplit
 
 from click import echo
 from jinja2 import Environment, TemplateError
@@ -33,6 +34,7 @@ from compendium.markup.render import TocEntry
 from compendium.pipeline import open_catalog
 from compendium.site.frame import material, names, remembering
 from compendium.site.page import newest
+from compendium.site.policy import require_kept, server_files
 from compendium.site.staging import Staging
 from compendium.site.templates import compiled, wrong_template
 
@@ -179,6 +181,8 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                 _add(files, file)
             for path, uri in site.assets(catalog):
                 _add(files, File.generated(config, uri, abs_src_path=str(root / path)))
+            for uri, text in server_files(_base(config)).items():
+                _add(files, File.generated(config, uri, content=text))
         except CompendiumError as error:
             raise _Stop(error) from None
         return files
@@ -200,6 +204,22 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if not isinstance(page, _FinishedPage):
             page.update_date = newest(self._catalog or ())
         return page
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: "MkDocsConfig") -> str:  # noqa: ARG002
+        """Refuse a page that the site's security policy would break."""
+        return _kept(output, page.file.src_uri)
+
+    @event_priority(-100)
+    def on_post_template(
+        self,
+        output_content: str,
+        *,
+        template_name: str,
+        config: "MkDocsConfig",  # noqa: ARG002
+    ) -> str:
+        """Refuse such a page of the theme, too."""
+        return _kept(output_content, template_name)
 
     @event_priority(-100)
     def on_post_build(self, *, config: "MkDocsConfig") -> None:
@@ -304,6 +324,20 @@ class _Listener(logging.Handler):
 def _root(config: "MkDocsConfig") -> Path:
     """Return the folder of mkdocs.yml."""
     return Path(config.config_file_path or "mkdocs.yml").parent.resolve()
+
+
+def _base(config: "MkDocsConfig") -> str:
+    """Return the path of the site on its server."""
+    return urlsplit(config.site_url or "").path.rstrip("/") + "/"
+
+
+def _kept(html: str, name: str) -> str:
+    """Return a page as it is if it keeps the policy."""
+    try:
+        require_kept(html, name)
+    except RenderError as error:
+        raise _Stop(error) from None
+    return html
 
 
 def _cache(config: "MkDocsConfig") -> Path:

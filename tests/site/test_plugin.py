@@ -81,6 +81,35 @@ def test_pages_have_no_inline_scripts_or_styles(small_project: Path) -> None:
             assert not re.search(r"<style|\sstyle=|\son[a-z]+=", html), name
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("docs/handbook.md", "# 手册\n\n<script>alert(1)</script>\n"),
+        ("templates/site/theme/404.html", '<p style="color: red">没有</p>'),
+    ],
+)
+def test_a_script_or_style_inside_a_page_ends_with_3_and_keeps_the_old_site(
+    small_project: Path, path: str, text: str
+) -> None:
+    mkdocs(small_project)
+    before = files(small_project / "site")
+    (small_project / path).write_text(text, "utf-8")
+    run = mkdocs(small_project)
+    assert run.returncode == 3
+    assert Path(path).name in run.stderr
+    assert "安全策略" in run.stderr
+    assert files(small_project / "site") == before
+    assert not leftovers(small_project)
+
+
+def test_web_servers_are_told_where_the_site_is(small_project: Path) -> None:
+    settings = small_project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "\nsite_url: http://x.example/y\n", "utf-8")
+    mkdocs(small_project)
+    assert "error_page 404 /y/404.html;" in (small_project / "site/policy/nginx.conf").read_text()
+    assert 'path="/y/404.html"' in (small_project / "site" / "web.config").read_text("utf-8")
+
+
 def test_drafts_are_left_out_and_articles_are_not_in_the_navigation(small_project: Path) -> None:
     mkdocs(small_project)
     site = files(small_project / "site")
