@@ -1,8 +1,8 @@
 """Bind chunks into one PDF.
 
 Pages are put in order, with blanks where a section must begin on a right-hand page; then the
-gutter, folios, heads and numbers are put on them, links and outline resolved, and one subset of
-each face embedded. The same chunks always give the same bytes.
+gutter, folios, heads and numbers are put on them, links, outline and structure resolved, and one
+subset of each face embedded. The same chunks always give the same bytes.
 """
 
 import io
@@ -23,6 +23,7 @@ from compendium.book.fonts import FontSet
 from compendium.book.outline import Node, write_outline
 from compendium.book.plan import Placed
 from compendium.book.stamp import MM, Kept, Stamper
+from compendium.book.structtree import StructTree, artifact
 from compendium.edition.model import Edition
 
 
@@ -59,9 +60,15 @@ def bind(
         _add_pages(pdf, item, faces, (edition.book.trim.width * MM, edition.book.trim.height * MM))
     targets = _targets(bound, stamper)
     numbers = {i.placed.section.key: str(i.placed.folio) for i in bound}
+    tree = StructTree(pdf)
     for item in bound:
-        _add_links(pdf, item, targets, stamper)
-        _add_marks(pdf, item, _kept_free(item, numbers), stamper)
+        placed = item.placed
+        tree.add(
+            placed, item.chunk.structure, [_shift(placed, n, stamper) for n in range(placed.pages)]
+        )
+        _add_links(pdf, item, targets, stamper, tree)
+        _add_marks(pdf, item, _kept_free(item, numbers), stamper, tree)
+    tree.write()
     faces.embed(pdf)
     write_outline(
         pdf, outline, lambda page, y: destination(pdf, Spot(page, 0, y or stamper.height))
@@ -124,11 +131,20 @@ def destination(pdf: pikepdf.Pdf, spot: Spot) -> Array:
     return Array([page, Name.XYZ, round(spot.x, 3), round(spot.y, 3), None])
 
 
+def _shift(placed: Placed, number: int, stamper: Stamper) -> float:
+    """Return how far a page of a section moves to the right; the cover has no gutter."""
+    return 0.0 if placed.section.matter == "cover" else stamper.shift(placed.first + number)
+
+
 def _add_links(
-    pdf: pikepdf.Pdf, item: Bound, targets: Mapping[str, Spot], stamper: Stamper
+    pdf: pikepdf.Pdf,
+    item: Bound,
+    targets: Mapping[str, Spot],
+    stamper: Stamper,
+    tree: StructTree,
 ) -> None:
     """Make link annotations; a link to an article that is not in this book stays plain text."""
-    by_page: dict[int, list[Dictionary]] = defaultdict(list)
+    by_page: dict[int, list[pikepdf.Object]] = defaultdict(list)
     for link in item.chunk.links:
         scheme, _, name = link.target.partition(":")
         inner = link.target.removeprefix("#") if link.target.startswith("#") else name
@@ -141,11 +157,14 @@ def _add_links(
             annotation.A = Dictionary(S=Name.URI, URI=String(link.target))
         page = item.placed.first + link.page
         left, bottom, right, top = link.area
-        shift = stamper.shift(page)
+        shift = _shift(item.placed, link.page, stamper)
         annotation.Rect = Array([round(v, 3) for v in (left + shift, bottom, right + shift, top)])
-        by_page[page].append(annotation)
+        made = pdf.make_indirect(annotation)
+        where = f"第{targets[inner].page + 1}页" if "/Dest" in annotation else link.target
+        tree.link(link, made, page, f"转到{where}")
+        by_page[page].append(made)
     for page, annotations in by_page.items():
-        pdf.pages[page].obj.Annots = Array([pdf.make_indirect(a) for a in annotations])
+        pdf.pages[page].obj.Annots = Array(annotations)
 
 
 def _kept_free(item: Bound, numbers: Mapping[str, str]) -> dict[Spot, Kept]:
@@ -155,14 +174,19 @@ def _kept_free(item: Bound, numbers: Mapping[str, str]) -> dict[Spot, Kept]:
     for name, spot in sorted(item.chunk.anchors.items()):
         owner, _, of = name.partition("--")
         if name == f"{section.key}--label":
-            kept[spot] = ("label", section.label)
+            kept[spot] = Kept("label", section.label)
         elif section.kind == "contents" and owner == section.key and of in numbers:
-            kept[spot] = ("folio", numbers[of])
+            number = next((k.number for k in item.chunk.links if k.target == f"xref:{of}"), None)
+            kept[spot] = Kept("folio", numbers[of], number)
     return kept
 
 
 def _add_marks(
-    pdf: pikepdf.Pdf, item: Bound, kept_free: Mapping[Spot, Kept], stamper: Stamper
+    pdf: pikepdf.Pdf,
+    item: Bound,
+    kept_free: Mapping[Spot, Kept],
+    stamper: Stamper,
+    tree: StructTree,
 ) -> None:
     """Move each page by the gutter and draw heads and folios after its own content.
 
@@ -171,11 +195,16 @@ def _add_marks(
     placed = item.placed
     for number in range(placed.pages):
         page = pdf.pages[placed.first + number]
-        shift = 0.0 if placed.section.matter == "cover" else stamper.shift(placed.first + number)
-        marks = "\n".join(stamper.marks(placed, number, kept_free))
+        shift = _shift(placed, number, stamper)
+        marks = [artifact("\n".join(stamper.furniture(placed, number)))]
+        for spot, kept in kept_free.items():
+            if spot.page == number:
+                mark = tree.mark(placed.first + number, kept.link)
+                drawn = stamper.fill(kept, spot, placed.first + number)
+                marks.append(f"/Span <</MCID {mark}>> BDC\n{drawn}\nEMC")
         moved = f"q 1 0 0 1 {shift:.3f} 0 cm\n"
         page.contents_add(pikepdf.Stream(pdf, moved.encode()), prepend=True)
-        page.contents_add(pikepdf.Stream(pdf, f"\nQ\n{marks}\n".encode()))
+        page.contents_add(pikepdf.Stream(pdf, "\n".join(["\nQ", *marks, ""]).encode()))
 
 
 def _number_pages(pdf: pikepdf.Pdf, bound: Sequence[Bound]) -> None:

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-_FORMAT = 1
+from compendium.book.tagging import Node, node
+
+_FORMAT = 2
 """Raise when the stored form changes; older files then count as absent."""
 
 
@@ -39,6 +41,8 @@ class Link:
     page: int
     area: tuple[float, float, float, float]
     """Left, bottom, right, top."""
+    number: int | None = None
+    """Its number in the chunk's structure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,19 @@ class Chunk:
     links: tuple[Link, ...]
     fonts: Mapping[str, DrawnFont]
     """By the name the pages call the face by."""
+    structure: Node
+    """What a screen reader reads."""
 
     def dump(self) -> bytes:
         """Return the stored form: a line of JSON, then the PDF."""
-        facts = {k: v for k, v in asdict(self).items() if k != "pdf"}
+        facts = {
+            "pages": self.pages,
+            "anchors": {name: asdict(spot) for name, spot in self.anchors.items()},
+            "bookmarks": [asdict(bookmark) for bookmark in self.bookmarks],
+            "links": [asdict(link) for link in self.links],
+            "fonts": {name: asdict(font) for name, font in self.fonts.items()},
+            "structure": self.structure.as_lists(),
+        }
         head = {
             "format": _FORMAT,
             "sha256": hashlib.sha256(self.pdf).hexdigest(),
@@ -97,7 +110,9 @@ def _chunk(facts: dict[str, Any], pdf: bytes) -> Chunk:
         bookmarks=tuple(
             Bookmark(b["level"], b["label"], Spot(**b["spot"])) for b in facts["bookmarks"]
         ),
-        links=tuple(Link(k["target"], k["page"], tuple(k["area"])) for k in facts["links"]),
+        links=tuple(
+            Link(k["target"], k["page"], tuple(k["area"]), k["number"]) for k in facts["links"]
+        ),
         fonts={
             name: DrawnFont(
                 f["family"],
@@ -107,4 +122,5 @@ def _chunk(facts: dict[str, Any], pdf: bytes) -> Chunk:
             )
             for name, f in facts["fonts"].items()
         },
+        structure=node(facts["structure"]),
     )

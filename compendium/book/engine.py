@@ -12,7 +12,7 @@ import io
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -134,11 +134,11 @@ def typeset(job: Job) -> Chunk:
             lost = _lost(job, weasy_internals.text_of(document))
             if not lost:
                 break
-        pdf = document.write_pdf()
+        pdf = document.write_pdf(pdf_tags=True)
         drawn = weasy_internals.drawn_fonts(document)
     if lost:
         raise RenderError(f"{job.name}：排版后有文字没有印在页面上，缺“{lost[:40]}”。")
-    pages = document.pages
+    pages, structure = document.pages, document.structure
     return Chunk(
         pdf=pdf,
         pages=len(pages),
@@ -152,8 +152,13 @@ def typeset(job: Job) -> Chunk:
             for number, page in enumerate(pages)
             for level, label, (x, y), _ in page.bookmarks
         ),
-        links=tuple(link for number, page in enumerate(pages) for link in _links(page, number)),
+        links=tuple(
+            link
+            for number, page in enumerate(pages)
+            for link in _links(page, number, structure.links)
+        ),
         fonts=drawn,
+        structure=structure.root,
     )
 
 
@@ -172,19 +177,19 @@ def _lost(job: Job, laid_out: str) -> str:
     return "".join(sorted((Counter(han(source)) - Counter(han(laid_out))).elements()))
 
 
-def _links(page: Any, number: int) -> Iterator[Link]:
+def _links(page: Any, number: int, numbers: Mapping[Any, int]) -> Iterator[Link]:
     """Yield a page's links; of a link's nested boxes only the outer one is an area to click."""
-    areas: dict[str, list[tuple[float, float, float, float]]] = {}
-    for kind, target, rectangle, _ in page.links:
+    areas: dict[tuple[str, int | None], list[tuple[float, float, float, float]]] = {}
+    for kind, target, rectangle, box in page.links:
         # WeasyPrint escapes addresses; anchors are looked up as they were written.
         inner = kind == "internal" or target.startswith("xref:")
         name = ("#" if kind == "internal" else "") + (unquote(target) if inner else target)
-        areas.setdefault(name, []).append(_area(page, rectangle))
-    for name, found in areas.items():
+        areas.setdefault((name, numbers.get(box.element)), []).append(_area(page, rectangle))
+    for (name, element), found in areas.items():
         for area in found:
             outer = (o for o in found if o != area and _inside(area, o))
             if area[3] > area[1] and not any(outer):
-                yield Link(name, number, area)
+                yield Link(name, number, area, element)
 
 
 def _inside(area: tuple[float, ...], outer: tuple[float, ...], slack: float = 3) -> bool:

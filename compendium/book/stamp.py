@@ -4,7 +4,8 @@ Everything is placed against the type area, which stands off-centre by the gutte
 from 0, so even ones are right-hand pages (recto). All lengths are points.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from compendium.book.chunk import Spot
@@ -22,9 +23,15 @@ _FOLIO_BOX = 2.5
 """Width of ``.folio`` in book.css.j2, in ems."""
 _RULE = 0.4
 
-Place = Literal["label", "folio"]
-Kept = tuple[Place, str]
-"""What a place a chunk keeps free is for, and the text that goes there."""
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What goes into a place a chunk keeps free."""
+
+    place: Literal["label", "folio"]
+    text: str
+    link: int | None = None
+    """Number of the link it is part of."""
 
 
 class Stamper:
@@ -43,11 +50,8 @@ class Stamper:
         delta = self._trim.inner * MM - self._centred
         return delta if page % 2 == 0 else -delta
 
-    def marks(self, placed: Placed, number: int, kept_free: Mapping[Spot, Kept]) -> Iterator[str]:
-        """Yield the drawing operators for page ``number`` of a section.
-
-        ``kept_free`` says what goes into the places its chunk keeps free.
-        """
+    def furniture(self, placed: Placed, number: int) -> Iterator[str]:
+        """Yield the drawing operators of folio and head for page ``number`` of a section."""
         section = placed.section
         page = placed.first + number
         if section.folios:
@@ -57,22 +61,19 @@ class Stamper:
         # The page that opens a section has no running head.
         if section.head and number:
             yield from self._head(section.head if page % 2 == 0 else self._title, page)
-        for spot, (place, text) in kept_free.items():
-            if spot.page == number:
-                yield self._fill(place, text, spot, page)
 
-    def _fill(self, place: Place, text: str, spot: Spot, page: int) -> str:
+    def fill(self, kept: Kept, spot: Spot, page: int) -> str:
         """Draw an article's number centred, a number in the contents at the right end of its box.
 
         The box of the latter is empty, so its top is the baseline of its line.
         """
-        if place == "label":
+        if kept.place == "label":
             y = spot.y - self._trim.leading * 1.2
             middle = sum(self._area(page)) / 2
-            return self._line(text, "Book Hei", _LABEL_SIZE, x=middle, y=y, align="center")
+            return self._line(kept.text, "Book Hei", _LABEL_SIZE, x=middle, y=y, align="center")
         size = self._trim.size + 1
         right = spot.x + self.shift(page) + _FOLIO_BOX * size
-        return self._line(text, "Book Hei", size, x=right, y=spot.y, align="right")
+        return self._line(kept.text, "Book Hei", size, x=right, y=spot.y, align="right")
 
     def _head(self, text: str, page: int) -> Iterator[str]:
         baseline = self.height - self._trim.top * MM + self._trim.leading * 0.8

@@ -7,6 +7,7 @@ a subset of every font in every document. `install` changes that:
   (clreq, "Justification"; W3C css-text-3 ``text-justify: inter-character``);
 * a mark at either edge of a line takes half a square: its blank half stands outside the type area
   (clreq, "Adjustment of Punctuation Marks at Line Head and Line End");
+* structure for screen readers is read by `compendium.book.tagging` instead of page by page;
 * fonts are left out of chunks, since binding embeds one subset of each face for the whole book.
   `drawn_fonts` tells what a chunk drew of each face;
 * work that changes nothing here is left out: margin boxes, a second shaping of lines that end
@@ -22,7 +23,7 @@ import re
 from typing import Any
 
 import weasyprint
-from weasyprint import layout
+from weasyprint import layout, pdf
 from weasyprint.draw import text as draw_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
@@ -30,6 +31,7 @@ from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
 
+from compendium.book import tagging
 from compendium.book.chunk import DrawnFont
 from compendium.book.kinsoku import clean
 from compendium.markup.cjk import CLOSING, HAN, OPENING, WIDE
@@ -64,6 +66,7 @@ def install() -> None:
     inline.text_align = _text_align
     inline.avoid_collisions = _avoid_collisions
     layout.make_margin_boxes = _no_margin_boxes
+    pdf.add_tags = _read_structure
     pdf_fonts.get_hb_object_data = _no_program
     pdf_fonts.Font.clean = _keep
 
@@ -237,6 +240,11 @@ def _avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool
 def _no_margin_boxes(*_: object) -> tuple[()]:
     """Leave out margin boxes, sixteen of which are made for every page: binding draws heads."""
     return ()
+
+
+def _read_structure(_pdf: Any, document: Any, _version: str, streams: Any) -> None:
+    """Keep the structure of a document with it; binding writes it into the book."""
+    document.structure = tagging.structure(document, streams)
 
 
 def _no_program(_face: object) -> bytes:
