@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := all
-.PHONY: all setup test lint types check site book serve bench bench-citations bench-typography lock clean help
+.PHONY: all setup test lint types check site book serve bench bench-citations bench-privacy bench-typography lock clean help
 
 all: site book ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
 
@@ -42,6 +42,9 @@ test: lint types all ## 全部检查：风格、类型、测试（含浏览器�
 
 bench: .venv/.ready-test ## 测速：与整本一次排版、与原装 MkDocs 比较
 	@$(BIN)/python -m bench
+
+bench-privacy: .venv/.ready-test ## 个人信息识别的准确率和召回率
+	@$(BIN)/python -m bench.privacy
 
 bench-citations: .venv/.ready-test ## 法条、案号识别的准确率和召回率
 	@$(BIN)/python -m bench.citations

@@ -42,7 +42,7 @@ def test_check(faulty: Path, capsys: Captured) -> None:
     assert run(["--root", str(faulty), "check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line.split(" ")[:3] for line in lines[:-1]] == [
-        ["cases/case-2022-002.md:21:1:", "错误", "M002"],
+        ["cases/case-2022-002.md:23:1:", "错误", "M002"],
         ["papers/paper-2022-001.md:9:5:", "说明", "M007"],
         ["papers/paper-2022-002.md:11:11:", "提醒", "M010"],
     ]
@@ -53,7 +53,7 @@ def test_english(faulty: Path, capsys: Captured) -> None:
     """The same in English."""
     assert run(["check", "--root", str(faulty), "--lang", "en"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("cases/case-2022-002.md:21:1: error M002 “批次” is missing. ")
+    assert lines[0].startswith("cases/case-2022-002.md:23:1: error M002 “批次” is missing. ")
     assert lines[-1] == "6 articles, 1 errors, 1 warnings, 1 notes"
 
 
@@ -64,7 +64,7 @@ def test_json(faulty: Path, capsys: Captured) -> None:
     found = json.loads(shown.out)
     assert shown.err == ""
     assert [(p["path"], p["line"], p["column"], p["severity"], p["code"]) for p in found] == [
-        ("cases/case-2022-002.md", 21, 1, "error", "M002"),
+        ("cases/case-2022-002.md", 23, 1, "error", "M002"),
         ("papers/paper-2022-001.md", 9, 5, "note", "M007"),
         ("papers/paper-2022-002.md", 11, 11, "warning", "M010"),
     ]

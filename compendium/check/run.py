@@ -16,6 +16,7 @@ from compendium.check.images import Files, check_images
 from compendium.check.links import check_links
 from compendium.check.lookalikes import check_lookalikes
 from compendium.check.notes import check_html, check_notes
+from compendium.check.privacy import check_privacy
 from compendium.check.steps import collect
 from compendium.check.values import Value
 from compendium.check.vocabulary import Words, vocabularies
@@ -79,6 +80,7 @@ def _checks(candidates: Sequence[Candidate], root: Path) -> Iterator[Problem]:
         yield from check_html(candidate.source, candidate.body)
         yield from check_links(candidate, by_path)
         yield from check_images(candidate, files)
+        yield from check_privacy(candidate)
     yield from check_duplicates(candidates)
     yield from check_related(candidates)
 
