@@ -51,7 +51,7 @@ log = logging.getLogger("mkdocs.plugins.compendium")
 slug = slugify(case="lower")
 """Make the id of a heading in docs/; unlike Python-Markdown's own it keeps Chinese."""
 
-_WATCHED = ("cases", "papers", "compendium.yml", "templates")
+_WATCHED = ("cases", "papers", "compendium.yml", "exemptions.yml", "templates")
 
 
 def _without_staging(record: logging.LogRecord) -> bool:

@@ -1,6 +1,6 @@
 """From a project's folder to its valid articles: the one way every edition starts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from compendium.catalog import Catalog
@@ -8,8 +8,10 @@ from compendium.check import Checked, check
 from compendium.citations.concordance import concordance
 from compendium.edition.load import read_edition
 from compendium.errors import ContentError
+from compendium.exemptions import read_exemptions
 from compendium.load.source import read_sources
 from compendium.problems import Place, Problem, in_order
+from compendium.text.filetext import FileText
 
 CACHE = ".cache"
 """Folder below the project's root for what can be made anew."""
@@ -18,19 +20,31 @@ CACHE = ".cache"
 def examine(root: Path) -> Checked:
     """Read and check the whole project; raise SettingsError when its settings are not right."""
     edition = read_edition(root)
-    return check(edition, read_sources(root, edition), root)
+    return check(edition, read_sources(root, edition), root, read_exemptions(root))
 
 
 def check_project(root: Path) -> tuple[Problem, ...]:
     """Return every problem of a project; raise SettingsError when its settings are not right."""
-    checked = examine(root)
-    return tuple(in_order([*checked.problems, *citation_problems(checked.catalog, root)]))
+    return all_problems(examine(root), root)
 
 
-def citation_problems(catalog: Catalog, root: Path) -> Iterator[Problem]:
+def texts(root: Path) -> Mapping[str, FileText]:
+    """Return the texts of a project's article files, by path."""
+    return {source.path: source.text for source in read_sources(root, read_edition(root))}
+
+
+def all_problems(checked: Checked, root: Path) -> tuple[Problem, ...]:
+    """Return what the checks found, and what only a full check takes the time to look for."""
+    exemptions = checked.exemptions
+    cited, used = exemptions.sift(_citation_problems(checked.catalog, root))
+    unused = exemptions.unused(checked.used | used, checked.paths)
+    return tuple(in_order([*checked.problems, *cited, *unused]))
+
+
+def _citation_problems(catalog: Catalog, root: Path) -> Iterator[Problem]:
     """Yield what is wrong with the statutes and case numbers that articles cite.
 
-    None of it stops an edition, so only a check takes the time to look.
+    None of it stops an edition.
     """
     for cited in concordance(catalog, root / CACHE).cited.values():
         for found in cited.findings:

@@ -22,6 +22,7 @@ from compendium.check.values import Value
 from compendium.check.vocabulary import Words, vocabularies
 from compendium.dates import Date
 from compendium.edition.model import ArticleType, Edition
+from compendium.exemptions import Exemption, Exemptions
 from compendium.fields import FIELDS, Field
 from compendium.load.source import Source, Sources
 from compendium.markup.body import parse, rename
@@ -40,9 +41,14 @@ class Checked:
     """Paths of all article files that could be read as text."""
     drafts: frozenset[str]
     """Paths of the files marked as drafts, whether they are right or not."""
+    exemptions: Exemptions
+    used: frozenset[Exemption]
+    """Exemptions that some problem was left out for."""
 
 
-def check(edition: Edition, sources: Sources, root: Path) -> Checked:
+def check(
+    edition: Edition, sources: Sources, root: Path, exempt: Sequence[Exemption] = ()
+) -> Checked:
     """Check all sources of a project at ``root``."""
     words = vocabularies(edition)
     problems = list(sources.problems)
@@ -51,12 +57,15 @@ def check(edition: Edition, sources: Sources, root: Path) -> Checked:
         problems += source.problems
         candidates.append(_candidate(source, words, problems))
     problems += _checks(candidates, root)
+    named = {entry.path for entry in exempt}
+    exemptions = Exemptions(tuple(exempt), {s.path: s.text for s in sources if s.path in named})
+    problems, used = exemptions.sift(problems)
     faulty = {p.place.path for p in problems if p.severity == "error"}
     articles = (_article(c) for c in candidates if c.source.path not in faulty)
     catalog = Catalog(edition, tuple(sorted(articles, key=_order(edition))))
     paths = tuple(source.path for source in sources)
     drafts = frozenset(c.source.path for c in candidates if c.draft)
-    return Checked(tuple(in_order(problems)), catalog, paths, drafts)
+    return Checked(tuple(in_order(problems)), catalog, paths, drafts, exemptions, used)
 
 
 def _candidate(source: Source, words: Mapping[str, Words], problems: list[Problem]) -> Candidate:

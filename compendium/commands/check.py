@@ -7,8 +7,9 @@ from collections import Counter
 from pathlib import Path
 
 from compendium.commands.paths import below, within
-from compendium.pipeline import citation_problems, examine
-from compendium.problems import as_json, has_errors, in_order
+from compendium.exemptions import template
+from compendium.pipeline import all_problems, examine, texts
+from compendium.problems import as_json, has_errors
 
 _SUMMARY = {
     "zh": "{articles} 篇文章，{errors} 处错误，{warnings} 处提醒",
@@ -23,18 +24,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="文件", help="只列出这些文件或文件夹的问题；不写就是全部"
     )
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"
-    )
+        "--format", choices=("text", "json", "exemptions"), default="text",
+        help="输出格式，默认 text；exemptions 写成可以放进 exemptions.yml 的样子",
+    )  # fmt: skip
 
 
 def run(args: argparse.Namespace, root: Path) -> int:
     """Print the problems of the whole project or of the paths asked for, and a summary."""
     wanted = [below(root, path) for path in args.paths]
     checked = examine(root)
-    found = in_order([*checked.problems, *citation_problems(checked.catalog, root)])
-    problems = [p for p in found if within(p.place.path, wanted)]
+    problems = [p for p in all_problems(checked, root) if within(p.place.path, wanted)]
     if args.format == "json":
         print(as_json(problems, args.lang))
+    elif args.format == "exemptions":
+        print(template(problems, texts(root)), end="")
     else:
         for problem in problems:
             print(problem.text(args.lang))

@@ -1,6 +1,6 @@
 """Read compendium.yml: bytes, text, tree, rows by the schema, consistency, `Edition`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from compendium.edition.consistency import inconsistencies
@@ -49,18 +49,24 @@ def read_edition(root: Path) -> Edition:
 
 def read_rows(data: bytes) -> tuple[Row, list[Problem]]:
     """Read settings from bytes: rows by the schema, with everything that is wrong. Never raises."""
-    nothing = Row(Place(SETTINGS))
-    text, problems = decode(data, SETTINGS)
+    row, problems = read_file(data, SETTINGS, EDITION)
+    if row is None:
+        return Row(Place(SETTINGS)), problems
+    return row, [*problems, *inconsistencies(row)]
+
+
+def read_file(data: bytes, path: str, keys: Sequence[Key]) -> tuple[Row | None, list[Problem]]:
+    """Read a file of settings by a schema; no row when it cannot be read at all. Never raises."""
+    text, problems = decode(data, path)
     if text is None:
-        return nothing, problems
+        return None, problems
     problems += suspects(text, damaged=has_errors(problems), keys=())
-    mended, slips = repair(text, 1, len(text.lines) + 1, frozenset(_names(EDITION)), flat=False)
+    mended, slips = repair(text, 1, len(text.lines) + 1, frozenset(_names(keys)), flat=False)
     root, faults = read_tree(mended, text)
     problems += [*slips, *faults]
     if root is None:
-        return nothing, problems if has_errors(problems) else [problem(nothing.place, "F016")]
-    row = read_row(root, EDITION, problems)
-    return row, [*problems, *inconsistencies(row)]
+        return None, problems if has_errors(problems) else [problem(Place(path), "F016")]
+    return read_row(root, keys, problems), problems
 
 
 def _names(keys: Iterable[Key]) -> Iterator[str]:

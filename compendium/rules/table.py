@@ -9,6 +9,7 @@ from compendium.rules import (
     book,
     citations,
     duplicates,
+    exemptions,
     files,
     links,
     metadata,
@@ -29,6 +30,7 @@ FAMILIES: Mapping[str, tuple[str, Sequence[Rule]]] = {
     "P": ("个人信息", privacy.TABLE),
     "C": ("法条和案号的引用", citations.TABLE),
     "E": ("compendium.yml", settings.TABLE),
+    "X": ("exemptions.yml", exemptions.TABLE),
     "B": ("成书", book.TABLE),
 }
 """First letter of a code to what its rules are about, and the rules, in the order of rules.md."""
