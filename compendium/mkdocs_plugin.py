@@ -179,8 +179,12 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                 )
                 _FinishedPage(page, file, config)
                 _add(files, file)
-            for path, uri in site.assets(catalog):
-                _add(files, File.generated(config, uri, abs_src_path=str(root / path)))
+            for path, uri, content in site.assets(catalog, root):
+                if content is None:
+                    picture = File.generated(config, uri, abs_src_path=str(root / path))
+                else:
+                    picture = File.generated(config, uri, content=content)
+                _add(files, picture)
             for uri, text in server_files(_base(config)).items():
                 _add(files, File.generated(config, uri, content=text))
         except CompendiumError as error:

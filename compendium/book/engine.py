@@ -30,6 +30,7 @@ from compendium.book.kinsoku import clean
 from compendium.book.typeset import Job
 from compendium.errors import RenderError
 from compendium.markup.cjk import han
+from compendium.pictures import PictureError, read
 
 weasy_internals.install()
 
@@ -45,6 +46,7 @@ Kozea/WeasyPrint#2432): one line alone at a page's foot is the lesser evil.
 """
 _POINTS = 0.75
 """Points in a CSS pixel."""
+_FONTS = (".otf", ".ttf", ".ttc", ".woff", ".woff2")
 _NO_TEXT = re.compile(r"<(head|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
@@ -65,9 +67,14 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         if not url.startswith(_BASE) or not path.is_relative_to(self._root):
             raise FatalURLFetchingError(f"{url} 不在本项目里")
         try:
-            return URLFetcherResponse(url, _gray(path.read_bytes()))
-        except OSError as error:
+            return URLFetcherResponse(url, _ready(path.read_bytes(), path.suffix.lower()))
+        except (OSError, PictureError) as error:
             raise FatalURLFetchingError(f"{unquote(url.removeprefix(_BASE))} 读不出来") from error
+
+
+def _ready(data: bytes, suffix: str) -> bytes:
+    """Return a file as it goes into the book: pictures without what else they say."""
+    return data if suffix in _FONTS else _gray(read(data).bare)
 
 
 def _gray(data: bytes) -> bytes:

@@ -16,6 +16,7 @@ from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Self
 
+from compendium import pictures
 from compendium.book import chunk as chunks
 from compendium.book.chunk import Chunk
 from compendium.errors import RenderError
@@ -75,7 +76,9 @@ class Store:
 def _engine() -> str:
     """Name everything outside a job that decides how it looks."""
     packages = [f"{p} {version(p)}" for p in ("weasyprint", "pydyf", "tinycss2", "cssselect2")]
-    code = [Path(__file__).with_name(name).read_bytes() for name in _CODE]
+    files = [Path(__file__).with_name(name) for name in _CODE]
+    files += sorted(Path(pictures.__file__).parent.glob("*.py"))
+    code = [file.read_bytes() for file in files]
     digest = hashlib.sha256(b"".join(code)).hexdigest()
     return json.dumps([*packages, _pango(), _harfbuzz(), digest])
 

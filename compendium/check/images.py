@@ -2,13 +2,15 @@
 
 import posixpath
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
 from compendium.check.addresses import is_foreign_path, same, scheme
 from compendium.check.candidate import Candidate
 from compendium.markup.body import Reference
-from compendium.problems import Problem, problem
+from compendium.pictures import Picture, PictureError, read
+from compendium.problems import Place, Problem, problem
 from compendium.wording import nearest, shown
 
 _SIGNATURES = {
@@ -20,7 +22,8 @@ _SIGNATURES = {
 }
 """Suffixes of the allowed formats and how their files begin."""
 _ALLOWED = "、".join(suffix[1:].upper() for suffix in _SIGNATURES if suffix != ".jpeg")
-_HEAD = 8
+_MOST_PIXELS = 100_000_000
+"""A4 at 600 dpi has 35 million; more than 100 million fill the memory of an office machine."""
 
 
 class Files:
@@ -30,6 +33,7 @@ class Files:
         """Start with nothing looked up."""
         self.root = root
         self.names = cache(self._names)
+        self.picture = cache(partial(_picture, root))
 
     def _names(self, folder: str) -> tuple[str, ...]:
         """List the names in a folder below the root."""
@@ -89,17 +93,30 @@ def _image(candidate: Candidate, image: Reference, files: Files) -> Iterator[Pro
         elif same(there) != same(meant):
             right = posixpath.relpath(there, folder)
             yield problem(place, "L007", target=target, right=shown(right))
-        elif not _is_image(files.root, there, suffix):
-            yield problem(place, "L011", target=target, allowed=_ALLOWED)
+        else:
+            yield from _file(place, target, files.picture(there))
 
 
-def _is_image(root: Path, path: str, suffix: str) -> bool:
-    """Tell whether a file begins as its suffix says, and is a file and no link."""
+def _file(place: Place, target: str, picture: Picture | None) -> Iterator[Problem]:
+    """Check what is in an image's file."""
+    if picture is None:
+        yield problem(place, "L011", target=target, allowed=_ALLOWED)
+        return
+    if picture.width * picture.height > _MOST_PIXELS:
+        size = f"{picture.width}×{picture.height}"
+        yield problem(place, "L015", target=target, size=size, limit=_MOST_PIXELS // 1_000_000)
+    if picture.metadata:
+        yield problem(place, "P023", target=target, metadata="、".join(picture.metadata))
+
+
+def _picture(root: Path, path: str) -> Picture | None:
+    """Read an image but for its pixels; none when it is a link or not what its suffix says."""
     folders = [root.joinpath(*path.split("/")[:n]) for n in range(1, path.count("/") + 2)]
     if any(folder.is_symlink() for folder in folders) or not folders[-1].is_file():
-        return False
+        return None
     try:
-        with folders[-1].open("rb") as stream:
-            return stream.read(_HEAD).startswith(_SIGNATURES[suffix])
-    except OSError:
-        return False
+        data = folders[-1].read_bytes()
+        said = data.startswith(_SIGNATURES[posixpath.splitext(path)[1].lower()])
+        return replace(read(data), bare=b"") if said else None
+    except (OSError, PictureError):
+        return None

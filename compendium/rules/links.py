@@ -62,5 +62,9 @@ TABLE: tuple[Rule, ...] = (
         "图片“{target}”在本文的文件夹以外", "把图片复制到本文旁边的文件夹里，写成：{right}",
         "the image “{target}” is outside this file's folder", "Copy it to a folder beside the article and write: {right}",
         "文章和它的图片放在一起，移动、归档时才不会分开；.. 还可能指到不该公开的文件。"),
+    row("L015", "error",
+        "图片“{target}”太大（{size} 像素）", "请用看图软件缩小，不超过 {limit} 百万像素。",
+        "the image “{target}” is too large ({size} pixels)", "Reduce it to {limit} million pixels at most.",
+        "文件很小的图片也可能有上亿像素，打开时会耗尽内存；印刷用不着这么大。"),
 )
 # fmt: on

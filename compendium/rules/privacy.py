@@ -94,5 +94,9 @@ TABLE: tuple[Rule, ...] = (
         "没有写脱密审核人和脱密审核日期", "请审核人看过以后，在文件头里写上这两项；没有审核的案例不能付印。",
         "nobody has signed the masking of this case", "Have it reviewed and fill in 脱密审核人 and 脱密审核日期; no case goes to press without.",
         "机器只能找出号码和一部分姓名，案情能不能认出人，要由人看过。"),
+    row("P023", "note",
+        "图片“{target}”里还带着{metadata}", "网站和书里的图片已经去掉了这些；原图没有动，转交别人以前请先去掉。",
+        "the image “{target}” also holds: {metadata}", "The editions show it without; the file itself is unchanged, so clean it before passing it on.",
+        "照片会记下拍摄的时间、地点、设备和作者，图上看不见，文件里都有。"),
 )
 # fmt: on

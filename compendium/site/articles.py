@@ -2,12 +2,15 @@
 
 from collections.abc import Hashable, Iterator, MutableMapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from markupsafe import Markup
 
 from compendium.catalog import Article, Catalog
+from compendium.errors import RenderError
 from compendium.markup.body import Body, plain
 from compendium.markup.render import Rendered, Target, TocEntry, render
+from compendium.pictures import PictureError, read
 from compendium.site import address
 from compendium.site.facts import about_article, about_case
 from compendium.site.letters import Register
@@ -79,11 +82,19 @@ class ArticlePages:
         return self.bodies[key]
 
 
-def assets(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Yield the pictures of the articles: (path below the project's root, address)."""
+def assets(catalog: Catalog, root: Path) -> Iterator[tuple[str, str, bytes | None]]:
+    """Yield the pictures of the articles: path below the project's root, address, content.
+
+    The content is given only where it is not the file's: without what the file says besides the
+    picture. Raises RenderError for a file that was a picture when it was checked.
+    """
     paths = (source_path(item, ref.target) for item in catalog for ref in item.body.images)
     for path in dict.fromkeys(paths):
-        yield path, path
+        try:
+            picture = read((root / path).read_bytes())
+        except (OSError, PictureError) as error:
+            raise RenderError(f"图片 {path} 读不出来。") from error
+        yield path, path, picture.bare if picture.metadata else None
 
 
 def _description(item: Article) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from compendium.catalog import Article
 from compendium.check import Checked
@@ -358,7 +359,7 @@ def test_images(corpus: Path, change: Callable[..., Checked]) -> None:
     """Pictures beside the article are found, with escaped and Chinese names."""
     picture = (corpus / "papers/images/flow.png").read_bytes()
     (corpus / "cases/图 片").mkdir()
-    (corpus / "cases/图 片/现场.JPG").write_bytes(b"\xff\xd8\xff\xe0")
+    Image.new("L", (2, 2)).save(corpus / "cases/图 片/现场.JPG")
     (corpus / "cases/a.png").write_bytes(picture)
     images = (
         "![甲](a.png)![乙](<图 片/现场.JPG>)![丙](%E5%9B%BE%20%E7%89%87/%E7%8E%B0%E5%9C%BA.JPG)"

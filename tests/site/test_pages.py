@@ -62,7 +62,7 @@ def test_there_is_a_page_for_every_value_and_every_way_to_browse(
 def test_every_link_and_picture_inside_the_site_leads_somewhere(
     site: dict[str, SitePage], corpus: Path
 ) -> None:
-    pictures = {uri for _, uri in assets(open_catalog(corpus))}
+    pictures = {uri for _, uri, _ in assets(open_catalog(corpus), corpus)}
     for page in site.values():
         for target in re.findall(r'(?:href|src)="([^"]*)"', page.html):
             path, _, fragment = target.partition("#")
