@@ -70,6 +70,17 @@ class Exemptions:
                 kept.append(found)
         return kept, frozenset(used)
 
+    def lines(self, entry: Exemption) -> list[str]:
+        """Return the lines that an exemption is about."""
+        text = self.texts[entry.path]
+        numbers = range(1, len(text.lines) + 1)
+        marked = (problem(Place(entry.path, number), entry.rule) for number in numbers)
+        return [
+            text.lines[p.place.line - 1]
+            for p in marked
+            if fingerprint(p, text) == entry.fingerprint
+        ]
+
     def unused(self, used: frozenset[Exemption], paths: Sequence[str]) -> Iterator[Problem]:
         """Report exemptions that exempt nothing."""
         for entry in self.entries:

@@ -10,6 +10,8 @@ from compendium.edition.load import read_edition
 from compendium.errors import ContentError
 from compendium.exemptions import read_exemptions
 from compendium.load.source import read_sources
+from compendium.privacy.clean import clean
+from compendium.privacy.find import find
 from compendium.problems import Place, Problem, in_order
 from compendium.text.filetext import FileText
 
@@ -26,6 +28,13 @@ def examine(root: Path) -> Checked:
 def check_project(root: Path) -> tuple[Problem, ...]:
     """Return every problem of a project; raise SettingsError when its settings are not right."""
     return all_problems(examine(root), root)
+
+
+def permitted(root: Path) -> frozenset[str]:
+    """Return the findings on personal data that a reviewer has let stand, cleaned."""
+    checked = examine(root)
+    lines = (line for entry in checked.used for line in checked.exemptions.lines(entry))
+    return frozenset(clean(line[f.start : f.end]).text for line in lines for f in find(line))
 
 
 def texts(root: Path) -> Mapping[str, FileText]:

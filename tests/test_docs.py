@@ -25,7 +25,7 @@ from compendium.rules import FAMILIES, RULES, rules_page
 PROJECT = Path(__file__).parents[1]
 HANDBOOK, PRESS = PROJECT / "docs" / "handbook.md", PROJECT / "docs" / "press.md"
 PAGES = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")])
-COMMANDS = ("check", "citations", "site", "book")
+COMMANDS = ("check", "citations", "site", "book", "scan")
 _CODE = re.compile(rf"\b[{''.join(FAMILIES)}]\d{{3}}\b")
 _GENERATED = re.compile(r"(<!-- 自动生成：(.+?) -->\n).*?(<!-- 到此为止 -->)", re.DOTALL)
 _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)

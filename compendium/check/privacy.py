@@ -12,34 +12,12 @@ from compendium.citations.article import Paragraph, paragraphs
 from compendium.markup.body import plain
 from compendium.privacy.aliases import aliases
 from compendium.privacy.find import find
-from compendium.privacy.finding import Kind, Tier
+from compendium.privacy.finding import CODES, Kind
 from compendium.privacy.sensitive import sensitive_words
 from compendium.problems import Place, Problem, problem
 from compendium.strictyaml.tree import Listing, Node, Scalar
 from compendium.text.filetext import FileText
 
-CODES: dict[tuple[Kind, Tier], str] = {
-    ("resident_id", "block"): "P001",
-    ("resident_id", "warn"): "P002",
-    ("phone", "block"): "P003",
-    ("phone", "warn"): "P004",
-    ("bank", "block"): "P005",
-    ("bank", "warn"): "P006",
-    ("plate", "block"): "P007",
-    ("permit", "block"): "P008",
-    ("permit", "warn"): "P009",
-    ("property", "block"): "P010",
-    ("contact", "block"): "P011",
-    ("address", "block"): "P012",
-    ("address", "warn"): "P013",
-    ("birth", "warn"): "P014",
-    ("minor", "warn"): "P015",
-    ("health", "warn"): "P016",
-    ("health", "note"): "P017",
-    ("name", "warn"): "P018",
-    ("company", "warn"): "P019",
-}
-"""Kind and tier to the rule that reports it."""
 _ONCE: frozenset[Kind] = frozenset({"name", "company", "minor", "health"})
 """Kinds reported once an article for the same words: a name is on every page."""
 

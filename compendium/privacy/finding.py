@@ -1,7 +1,9 @@
 """What a detector finds: a span, what it gives away, how sure and how bad, and its masked form."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 Kind = Literal[
@@ -10,6 +12,31 @@ Kind = Literal[
 ]  # fmt: skip
 Tier = Literal["block", "warn", "note"]
 """Must not be published; a person must look; good to know."""
+
+CODES: Mapping[tuple[Kind, Tier], str] = MappingProxyType(
+    {
+        ("resident_id", "block"): "P001",
+        ("resident_id", "warn"): "P002",
+        ("phone", "block"): "P003",
+        ("phone", "warn"): "P004",
+        ("bank", "block"): "P005",
+        ("bank", "warn"): "P006",
+        ("plate", "block"): "P007",
+        ("permit", "block"): "P008",
+        ("permit", "warn"): "P009",
+        ("property", "block"): "P010",
+        ("contact", "block"): "P011",
+        ("address", "block"): "P012",
+        ("address", "warn"): "P013",
+        ("birth", "warn"): "P014",
+        ("minor", "warn"): "P015",
+        ("health", "warn"): "P016",
+        ("health", "note"): "P017",
+        ("name", "warn"): "P018",
+        ("company", "warn"): "P019",
+    }
+)
+"""Kind and tier to the rule that reports it."""
 
 _KEPT: dict[Kind, tuple[int, int]] = {
     "resident_id": (4, 2),

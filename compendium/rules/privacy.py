@@ -98,5 +98,13 @@ TABLE: tuple[Rule, ...] = (
         "图片“{target}”里还带着{metadata}", "网站和书里的图片已经去掉了这些；原图没有动，转交别人以前请先去掉。",
         "the image “{target}” also holds: {metadata}", "The editions show it without; the file itself is unchanged, so clean it before passing it on.",
         "照片会记下拍摄的时间、地点、设备和作者，图上看不见，文件里都有。"),
+    row("P024", "error",
+        "成品里的图片还带着{metadata}", "请重新生成；还有这个问题，请告诉维护人员。",
+        "a picture in the output also holds: {metadata}", "Build again; tell the maintainers if it is still there.",
+        "网站和书里的图片应当只有画面；这是成品扫描（compendium scan）的最后一道检查。"),
+    row("P025", "error",
+        "成品里有读不了的文件：{reason}", "请重新生成；如果它不该在这里，请删去。",
+        "a file of the output cannot be read: {reason}", "Build again, or remove it if it does not belong there.",
+        "读不了就不知道里面有没有个人信息，不能发布。"),
 )
 # fmt: on

@@ -22,8 +22,9 @@ from compendium.rules import FAMILIES, RULES, rules_page
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 _OWN = ("expected.txt", "setup.txt")
-_CHECKED = [code for code in RULES if code[0] != "B"]
-"""Rules of the book's family show themselves when the book is made, not in ``check``."""
+_LATER = ("P024", "P025")
+_CHECKED = [code for code in RULES if code[0] != "B" and code not in _LATER]
+"""Rules of the book's family show themselves when the book is made, two when it is scanned."""
 
 
 @pytest.mark.parametrize("code", _CHECKED)
