@@ -14,6 +14,7 @@ from compendium.catalog import Article, Catalog
 from compendium.errors import SettingsError
 from compendium.outputs import write_file
 from compendium.pipeline import CACHE, open_catalog
+from compendium.press.interior import interior
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--article", metavar="编号", nargs="+", default=[], help="只印这几篇，装成单行本"
     )
+    parser.add_argument(
+        "--profile", choices=("screen", "press"), default="screen",
+        help="screen 供屏幕看，press 供送厂印刷（PDF/X-4）；默认 screen",
+    )  # fmt: skip
     parser.add_argument("--output", metavar="文件", help="PDF 存在哪里，默认在 dist 文件夹")
     parser.add_argument("--jobs", metavar="数目", type=int, help="同时用几个进程排版，默认每核一个")
     parser.add_argument("--no-cache", action="store_true", help="不用以前排好的页，全部重新排版")
@@ -45,10 +50,16 @@ def run(args: argparse.Namespace, root: Path) -> int:
             jobs=args.jobs,
             progress=_progress(),
         )
-    write_file(output, built.pdf)
+    if args.profile == "press":
+        block = interior(built, catalog, root)
+        write_file(output, block.pdf)
+        pages = f"{block.pages}页（末尾补空白{block.blanks}页，不含封面）"
+    else:
+        write_file(output, built.pdf)
+        pages = f"{built.pages}页"
     kept = built.articles - built.typeset
     print(
-        f"已生成 {_shown(output)}：{built.pages}页，{built.articles}篇文章，"
+        f"已生成 {_shown(output)}：{pages}，{built.articles}篇文章，"
         f"本次排版{built.typeset}篇，{kept}篇没有改动、沿用排好的页。"
     )
     return 0
@@ -87,9 +98,10 @@ def _known(word: str, words: list[str], kind: str) -> str:
 
 def _name(args: argparse.Namespace) -> str:
     if args.article:
-        return "-".join(["offprint", *args.article])
-    parts = ["compendium", *(w for w in (args.batch, args.topic) if w)]
-    return "-".join(parts)
+        parts = ["offprint", *args.article]
+    else:
+        parts = ["compendium", *(w for w in (args.batch, args.topic) if w)]
+    return "-".join([*parts, *(["press"] if args.profile == "press" else [])])
 
 
 def _shown(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Paths given on the command line: which articles a command is about."""
+"""Paths given on the command line: which articles a command is about, which file it reads."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +18,14 @@ def below(root: Path, path: str) -> str:
             return full.relative_to(root.resolve()).as_posix()
     message = f"汇编里没有“{path}”这个文件或者文件夹。"
     raise SettingsError(message)
+
+
+def read_pdf(path: str) -> tuple[Path, bytes]:
+    """Read a file given on the command line, anywhere; `SettingsError` when there is none."""
+    try:
+        return Path(path), Path(path).read_bytes()
+    except OSError as error:
+        raise SettingsError(f"读不出“{path}”：{error.strerror}。") from error
 
 
 def within(path: str, wanted: Sequence[str]) -> bool:

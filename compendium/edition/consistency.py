@@ -1,7 +1,9 @@
-"""What must hold between settings: unique names, known courts, a word for one topic, all parts."""
+"""What must hold between settings: unique names, known courts and types, real paper and inks."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from compendium.edition.icc import read_profile
 from compendium.edition.rows import Row
 from compendium.problems import Problem, problem
 from compendium.strictyaml.tree import Scalar
@@ -26,6 +28,7 @@ def inconsistencies(edition: Row) -> Iterator[Problem]:
         yield from _repeated("标题", _heading_words(kind))
     yield from _unknown_courts(edition)
     yield from _parts(edition)
+    yield from _thickness(edition)
 
 
 def _repeated(what: str, values: Iterable[Scalar]) -> Iterator[Problem]:
@@ -83,3 +86,29 @@ def _parts(edition: Row) -> Iterator[Problem]:
         missing = [ident for ident in ids if ident and ident not in edition.words("parts")]
         for ident in missing:
             yield problem(parts[0].place, "E009", value=ident, all="、".join(ids))
+
+
+_THINNEST, _THICKEST = 30, 500
+"""Limits of a leaf's thickness in µm: bible paper, light board."""
+
+
+def _thickness(edition: Row) -> Iterator[Problem]:
+    for press in edition.table("press"):
+        given = press.texts.get("thickness")
+        if given and not _THINNEST <= int(given.text) <= _THICKEST:
+            allowed = f"{_THINNEST}到{_THICKEST}之间的整数，单位是微米"
+            yield problem(
+                given.place, "E007", name="纸厚", value=shown(given.text), allowed=allowed
+            )
+
+
+def unfit_profiles(edition: Row, root: Path) -> Iterator[Problem]:
+    """Check that the printing condition is a file below the root and an ICC output profile."""
+    for press in edition.table("press"):
+        given = press.texts.get("icc")
+        if given is None:
+            continue
+        path = (root / given.text).resolve()
+        inside = path.is_relative_to(root.resolve()) and path.is_file()
+        if not inside or read_profile(path.read_bytes()) is None:
+            yield problem(given.place, "E014", value=shown(given.text))

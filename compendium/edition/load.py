@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from compendium.edition.consistency import inconsistencies
+from compendium.edition.consistency import inconsistencies, unfit_profiles
 from compendium.edition.model import (
     ArticleType,
     Batch,
@@ -12,9 +12,11 @@ from compendium.edition.model import (
     Edition,
     Heading,
     Imprint,
+    PressSettings,
     Squad,
     Topic,
 )
+from compendium.edition.papers import PAPERS
 from compendium.edition.rows import Row, read_row
 from compendium.edition.schema import EDITION, KINDS, Key
 from compendium.edition.trims import TRIMS
@@ -42,6 +44,7 @@ def read_edition(root: Path) -> Edition:
     except OSError as error:
         raise SettingsError(problems=[problem(nothing, "F012", reason=error.strerror)]) from None
     row, problems = read_rows(data)
+    problems += unfit_profiles(row, root)
     if has_errors(problems):
         raise SettingsError(problems=in_order(problems))
     return build(row)
@@ -105,6 +108,7 @@ def build(row: Row) -> Edition:
             trim=next(trim for trim in TRIMS if trim.name == book.text("trim")),
             notes_on_edition=book.words("notes_on_edition"),
         ),
+        press=_press(next(iter(row.table("press")), Row(row.place))),
     )
 
 
@@ -148,4 +152,20 @@ def _imprint(row: Row) -> Imprint:
         printed=row.text("printed"),
         copies=row.text("copies"),
         board=tuple((r.text("post"), r.words("people")) for r in row.table("board")),
+    )
+
+
+def _press(row: Row) -> PressSettings:
+    """Fill in what is usual for a small print run of text, where nothing is said."""
+    saddle = row.text("binding") == "骑马订"
+    return PressSettings(
+        paper=next(p for p in PAPERS if p.name == (row.text("paper") or "80克双胶纸")),
+        thickness=int(row.text("thickness") or 0),
+        cover_paper=row.text("cover_paper") or "250克铜版纸",
+        binding="骑马订" if saddle else "胶装",
+        signature=int(row.text("signature") or (4 if saddle else 16)),
+        bleed=int(row.text("bleed") or 3),
+        marks=row.yes("marks"),
+        icc=row.text("icc"),
+        sample=row.yes("sample"),
     )

@@ -11,6 +11,9 @@ from typing import Literal
 Kind = Literal["case", "work", "paper"]
 """The family of an article type: it decides which front-matter fields are required."""
 
+Binding = Literal["胶装", "骑马订"]
+"""Leaves glued into a spine, or sheets stapled through the fold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -129,6 +132,8 @@ class Trim:
     """Inner margin in millimetres; what is left over is the outer margin."""
     top: float
     """Margin above the type area in millimetres."""
+    leaves: int
+    """Leaves cut from one sheet of full size, 开数."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,41 @@ class BookSettings:
     trim: Trim
     notes_on_edition: tuple[str, ...]
     """Paragraphs of the editorial notes, 凡例."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper books are printed on."""
+
+    name: str
+    microns: int
+    """Usual thickness of a leaf in µm."""
+
+
+@dataclass(frozen=True, slots=True)
+class PressSettings:
+    """How the book is printed and bound."""
+
+    paper: Paper
+    thickness: int
+    """Thickness of a leaf in µm as the printer says; 0 when only the usual one is known."""
+    cover_paper: str
+    binding: Binding
+    signature: int
+    """The number of pages is made a multiple of this with blank pages at the end."""
+    bleed: int
+    """Millimetres."""
+    marks: bool
+    """Whether crop marks are drawn outside the bleed."""
+    icc: str
+    """ICC profile of the printing condition, a path below the root; nothing when none is given."""
+    sample: bool
+    """Whether the articles are invented, so that nobody need sign off their anonymisation."""
+
+    @property
+    def microns(self) -> int:
+        """Thickness of a leaf in µm, the printer's or else the usual one."""
+        return self.thickness or self.paper.microns
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +197,7 @@ class Edition:
     """Article types in the order of the book's parts."""
     imprint: Imprint
     book: BookSettings
+    press: PressSettings
 
     @property
     def main_topics(self) -> tuple[Topic, ...]:

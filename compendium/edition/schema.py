@@ -5,9 +5,10 @@ Every setting has an English key and a Chinese name; both are accepted.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from compendium.edition.model import Kind
+from compendium.edition.model import Binding, Kind
+from compendium.edition.papers import PAPERS
 from compendium.edition.trims import TRIMS
 
 Shape = Literal["text", "id", "yes", "number", "words", "paragraphs", "record", "records"]
@@ -41,6 +42,8 @@ KINDS: Mapping[str, Kind] = {
 """Words for the kinds of article."""
 FOLDERS = ("cases", "papers")
 LEVELS = ("中级", "基层")
+SIGNATURES = ("4", "8", "16", "32")
+BLEEDS = ("3", "4", "5")
 YES = {"是": True, "否": False, "yes": True, "no": False, "true": True, "false": False}
 
 _ID = Key("id", "id", "id", example="batch-1")
@@ -115,5 +118,16 @@ EDITION: tuple[Key, ...] = (
     Key("book", "书", "record", example="开本: 16开", keys=(
         Key("trim", "开本", choices=tuple(t.name for t in TRIMS)),
         Key("notes_on_edition", "凡例", "paragraphs", required=False, example="- 本汇编……"),
+    )),
+    Key("press", "印制", "record", required=False, example="用纸: 80克双胶纸", keys=(
+        Key("paper", "用纸", required=False, choices=tuple(p.name for p in PAPERS)),
+        Key("thickness", "纸厚", "number", required=False, example="103"),
+        Key("cover_paper", "封面用纸", required=False, example="250克铜版纸"),
+        Key("binding", "装订", required=False, choices=get_args(Binding)),
+        Key("signature", "每帖页数", "number", required=False, choices=SIGNATURES),
+        Key("bleed", "出血", "number", required=False, choices=BLEEDS),
+        Key("marks", "裁切标记", "yes", required=False, example="否"),
+        Key("icc", "印刷条件", required=False, example="press/JapanColor2001Coated.icc"),
+        Key("sample", "样书", "yes", required=False, example="否"),
     )),
 )  # fmt: skip

@@ -12,12 +12,20 @@ _TOP_SHARE = 0.46
 
 
 def _trim(  # noqa: PLR0913, PLR0917 - a row of a table
-    name: str, width: float, height: float, size: float, measure: int, lines: int, leading: float
+    name: str,
+    leaves: int,
+    width: float,
+    height: float,
+    size: float,
+    measure: int,
+    lines: int,
+    leading: float,
 ) -> Trim:
     across = width - measure * size * _MM_PER_PT
     down = height - lines * leading * _MM_PER_PT
     return Trim(
         name=name,
+        leaves=leaves,
         width=width,
         height=height,
         size=size,
@@ -30,8 +38,9 @@ def _trim(  # noqa: PLR0913, PLR0917 - a row of a table
 
 
 TRIMS: tuple[Trim, ...] = (
-    # name, width and height in mm, size in pt, characters a line, lines a page, leading in pt
-    _trim("16开", 185, 260, 10.5, 38, 34, 17.85),
-    _trim("大16开", 210, 285, 12, 36, 31, 21),
-    _trim("A5", 148, 210, 10.5, 28, 29, 17.85),
+    # name, leaves a sheet, width and height in mm, size in pt, characters a line, lines a page,
+    # leading in pt
+    _trim("16开", 16, 185, 260, 10.5, 38, 34, 17.85),
+    _trim("大16开", 16, 210, 285, 12, 36, 31, 21),
+    _trim("A5", 32, 148, 210, 10.5, 28, 29, 17.85),
 )

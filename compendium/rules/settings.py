@@ -58,5 +58,9 @@ TABLE: tuple[Rule, ...] = (
         "“{name}”没有内容", "请填写。",
         "“{name}” is empty", "Fill it in.",
         "空着的设置和没有写一样；可以不填的设置请整行删去。"),
+    row("E014", "error",
+        "“印刷条件”写的“{value}”不是印刷用的ICC文件", "把印厂给的ICC文件（黑白或者CMYK）放进汇编的文件夹，这里写它的位置。",
+        "“{value}” is not an ICC profile for printing", "Put the printer's ICC profile (gray or CMYK) into the project and name it here.",
+        "PDF/X-4要求文件自带印刷条件（ISO 15930-7）；显示器的ICC文件，例如sRGB，不能代替。"),
 )
 # fmt: on
