@@ -187,6 +187,8 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                 _add(files, picture)
             for uri, text in server_files(_base(config)).items():
                 _add(files, File.generated(config, uri, content=text))
+            for uri, data in site.index(catalog, cache=_cache(config).with_name("search")):
+                _add(files, File.generated(config, uri, content=data))
         except CompendiumError as error:
             raise _Stop(error) from None
         return files

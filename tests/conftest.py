@@ -1,13 +1,16 @@
 """Fixtures all tests share: the healthy small compendium, and goldens one flag refreshes."""
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, Error, sync_playwright
 
 TESTS = Path(__file__).parent
+_CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 # The same examples every time: a red build must mean a change.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -19,6 +22,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the expected files anew, then review"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the marker of the slow tests."""
+    config.addinivalue_line("markers", "browser: opens the built site in Chromium")
 
 
 @pytest.fixture
@@ -42,3 +50,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == expected, f"{path.name} 与现在的结果不同；确认无误后用 --update-golden 更新"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the machine's Chromium; make test installs it, so its absence is a failure."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=_CHROMIUM)
+        except Error as error:
+            pytest.fail(f"no Chromium: {error.message.splitlines()[0]}")
+        yield browser
+        browser.close()

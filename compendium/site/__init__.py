@@ -6,5 +6,6 @@ Nothing here knows MkDocs or the book; `compendium.mkdocs_plugin` is the one cal
 from compendium.site.articles import BodyCache, assets
 from compendium.site.contents import pages
 from compendium.site.page import SitePage
+from compendium.site.searching import index
 
-__all__ = ["BodyCache", "SitePage", "assets", "pages"]
+__all__ = ["BodyCache", "SitePage", "assets", "index", "pages"]

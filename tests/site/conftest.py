@@ -27,11 +27,6 @@ MakeArticle = Callable[..., Article]
 MakePages = Callable[..., dict[str, SitePage]]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Name the marker of the slow tests."""
-    config.addinivalue_line("markers", "browser: opens the built site in Chromium")
-
-
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     """Give the vocabulary of the healthy small compendium."""

@@ -1,0 +1,126 @@
+"""From a catalog to the files of the index.
+
+``search/start.js`` is the table of documents and of parts, read anew on every visit; it names the
+folder all other parts are in after their content, so that a browser never mixes two editions:
+``k/N`` grams, ``p/N`` places of a heavy gram, ``t/N`` texts.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from compendium.catalog import Article, Catalog
+from compendium.citations.article import CitedArticle
+from compendium.citations.registry import Registry
+from compendium.search.cache import Cache
+from compendium.search.document import Document, document
+from compendium.search.encode import part
+from compendium.search.index import Index
+from compendium.search.postings import Postings, text_of
+from compendium.search.postings import postings as index_text
+from compendium.search.table import facets, law_names
+
+FOLDER = "search"
+"""Folder of the index below the site's root."""
+Files = Iterator[tuple[str, bytes]]
+"""Addresses below the site's root and what is there."""
+
+_TEXTS = 24 << 10
+"""Bytes from which a part of texts is not added to; four or five articles."""
+
+
+def build(
+    catalog: Catalog,
+    cited: Iterable[CitedArticle],
+    registry: Registry,
+    *,
+    address: Callable[[Article], str],
+    cache: Path | None = None,
+) -> Files:
+    """Yield the files of the index.
+
+    Args:
+        catalog: the articles.
+        cited: what each of them cites, in the same order.
+        registry: the laws cited.
+        address: gives an article's address below the site's root.
+        cache: folder to keep postings in.
+
+    """
+    documents = [document(a, c, address(a)) for a, c in zip(catalog, cited, strict=True)]
+    postings = Cache(cache).postings if cache else index_text
+    index, sizes = _index(documents, postings)
+    parts: dict[str, bytes] = {}
+    first: list[str] = []
+    heavy: list[int] = []
+    for number, (gram, alone, records, places) in enumerate(index.parts()):
+        first.append(gram)
+        parts[f"k/{number}"] = records
+        if alone:
+            heavy.append(number)
+            parts[f"p/{number}"] = places
+    starts = []
+    for number, (start, texts) in enumerate(_texts(documents)):
+        starts.append(start)
+        parts[f"t/{number}"] = texts
+    files = {name: part(name, data) for name, data in parts.items()}
+    table = {
+        "folder": _digest(files),
+        "first": first,
+        "heavy": heavy,
+        "texts": starts,
+        "sizes": sizes,
+        "dates": [_day(d.article) for d in documents],
+        "facets": facets(catalog.edition, documents, registry),
+        "laws": law_names(documents, registry),
+        "synonyms": [],
+    }
+    yield f"{FOLDER}/start.js", part("start", _json(table))
+    for name, data in files.items():
+        yield f"{FOLDER}/{table['folder']}/{name}.js", data
+
+
+def _index(
+    documents: Sequence[Document], postings: Callable[[Sequence[Sequence[str]]], Postings]
+) -> tuple[Index, list[int]]:
+    """Index the documents, then the runs of pairs that are heavy in all of them together."""
+    index, sizes = Index(), []
+    for made, doc in ((postings(doc.zones), doc) for doc in documents):
+        index.add(made, doc.keys)
+        sizes.append(made.size)
+    if heavy := index.heavy_pairs():
+        for number, doc in enumerate(documents):
+            index.add_runs(number, *text_of(doc.zones), heavy)
+    return index, sizes
+
+
+def _texts(documents: Sequence[Document]) -> Iterator[tuple[int, bytes]]:
+    """Yield parts of texts with the number of their first document."""
+    start, size = 0, 0
+    kept: list[list[object]] = []
+    for number, doc in enumerate(documents):
+        title, keywords, headings, body = doc.zones
+        kept.append([doc.article.id, doc.url, doc.article.type.id, title, keywords, headings, body])
+        size += len(_json(kept[-1]))
+        if size > _TEXTS:
+            yield start, _json(kept)
+            start, size, kept = number + 1, 0, []
+    if kept:
+        yield start, _json(kept)
+
+
+def _day(item: Article) -> int:
+    """Return a date as a number that sorts, such as 20230600 for a month."""
+    return item.date.year * 10000 + item.date.month * 100 + (item.date.day or 0)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _digest(files: dict[str, bytes]) -> str:
+    digest = hashlib.blake2b(digest_size=8)
+    for data in files.values():
+        digest.update(data)
+    return digest.hexdigest()

@@ -1,0 +1,97 @@
+"""Postings of one document: every pair of characters with its places, every single one counted.
+
+A place is a number of characters from the start of the document's text. Pairs never reach from
+one block into the next. Postings depend on the text alone, so they are kept between builds.
+"""
+
+import json
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import add
+from typing import NamedTuple
+
+from compendium.search.encode import rising, varint
+from compendium.search.normalise import normalise
+
+ZONES = ("title", "keywords", "headings", "body")
+"""Parts of a text in their order; what is found in the first counts most."""
+END = "\n"
+"""Stands after every block of a text."""
+
+
+class Postings(NamedTuple):
+    """What one document adds to the index; the three lists go together."""
+
+    grams: list[str]
+    counts: list[bytes]
+    """Twice the number of places; plus one, and the numbers in the first three zones, if any."""
+    places: list[bytes]
+    """Steps between places; nothing for single characters."""
+    size: int
+    """Characters of the text."""
+
+
+def text_of(zones: Sequence[Sequence[str]]) -> tuple[str, list[int]]:
+    """Return the normal text of a document and where its zones end."""
+    parts = ["".join(normalise(block) + END for block in zone) for zone in zones]
+    return "".join(parts), list(accumulate(map(len, parts)))
+
+
+def postings(zones: Sequence[Sequence[str]]) -> Postings:
+    """Index one document."""
+    text, ends = text_of(zones)
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, gram in enumerate(map(add, text, text[1:])):
+        found[gram].append(place)
+    pairs = {gram: places for gram, places in found.items() if END not in gram}
+    singles = _singles(text, ends)
+    return Postings(
+        [*singles, *pairs],
+        [*singles.values(), *(tally(places, ends) for places in pairs.values())],
+        [*([b""] * len(singles)), *map(rising, pairs.values())],
+        len(text),
+    )
+
+
+def tally(places: Sequence[int], ends: Sequence[int]) -> bytes:
+    """Write how often a gram is found, in all and, if at all, in each of the first zones."""
+    if places[0] >= ends[-2]:
+        return varint(2 * len(places))
+    return _tally(len(places), [bisect_left(places, end) for end in ends[:-1]])
+
+
+def _singles(text: str, ends: Sequence[int]) -> dict[str, bytes]:
+    until = [Counter(text[:end]) for end in ends[:-1]]
+    return {
+        char: _tally(number, [counter[char] for counter in until])
+        for char, number in Counter(text).items()
+        if char != END
+    }
+
+
+def _tally(number: int, until: Sequence[int]) -> bytes:
+    title, keywords, headings = until
+    if not headings:
+        return varint(2 * number)
+    zones = (title, keywords - title, headings - keywords)
+    return b"".join(map(varint, (2 * number + 1, *zones)))
+
+
+def dump(made: Postings) -> bytes:
+    """Write postings for the next build."""
+    counts = [count.decode("latin-1") for count in made.counts]
+    places = [place.decode("latin-1") for place in made.places]
+    return json.dumps([made.grams, counts, places, made.size], ensure_ascii=False).encode()
+
+
+def load(data: bytes) -> Postings:
+    """Read what `dump` has written."""
+    grams, counts, places, size = json.loads(data)
+    return Postings(
+        grams,
+        [count.encode("latin-1") for count in counts],
+        [place.encode("latin-1") for place in places],
+        size,
+    )
