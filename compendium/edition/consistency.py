@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from compendium.edition.icc import read_profile
-from compendium.edition.rows import Row
+from compendium.edition.rows import Row, synonyms
 from compendium.problems import Problem, problem
 from compendium.strictyaml.tree import Scalar
 from compendium.wording import nearest, shown
@@ -29,6 +29,7 @@ def inconsistencies(edition: Row) -> Iterator[Problem]:
     yield from _unknown_courts(edition)
     yield from _parts(edition)
     yield from _thickness(edition)
+    yield from _synonyms(edition)
 
 
 def _repeated(what: str, values: Iterable[Scalar]) -> Iterator[Problem]:
@@ -72,6 +73,19 @@ def _unknown_courts(edition: Row) -> Iterator[Problem]:
         if court and court.text not in names:
             near = nearest(court.text, names)
             yield problem(court.place, "E005", value=shown(court.text), nearest=near)
+
+
+def _synonyms(edition: Row) -> Iterator[Problem]:
+    first: dict[str, Scalar] = {}
+    for group in edition.list("synonyms"):
+        words = synonyms(group.text)
+        if len(words) == 1:
+            yield problem(group.place, "Q001", value=shown(words[0]))
+        for number, word in enumerate(words):
+            before = first.setdefault(word, group)
+            if before is not group or word in words[:number]:
+                line = before.place.line
+                yield problem(group.place, "Q002", value=shown(word), first=line)
 
 
 def _parts(edition: Row) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from compendium.edition.model import (
     Topic,
 )
 from compendium.edition.papers import PAPERS
-from compendium.edition.rows import Row, read_row
+from compendium.edition.rows import Row, read_row, synonyms
 from compendium.edition.schema import EDITION, KINDS, Key
 from compendium.edition.trims import TRIMS
 from compendium.errors import SettingsError
@@ -103,6 +103,7 @@ def build(row: Row) -> Edition:
         ),
         topics=tuple(_topics(row.table("topics"), ())),
         types=tuple(types[ident] for ident in row.words("parts")),
+        synonyms=tuple(tuple(group) for group in map(synonyms, row.words("synonyms"))),
         imprint=_imprint(row.table("imprint")[0]),
         book=BookSettings(
             trim=next(trim for trim in TRIMS if trim.name == book.text("trim")),

@@ -195,6 +195,8 @@ class Edition:
     """Every topic, main ones and sub-topics, in the tree's reading order."""
     types: tuple[ArticleType, ...]
     """Article types in the order of the book's parts."""
+    synonyms: tuple[tuple[str, ...], ...]
+    """Words that a search takes for one another, group by group."""
     imprint: Imprint
     book: BookSettings
     press: PressSettings

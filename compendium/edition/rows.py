@@ -80,6 +80,11 @@ def read_row(node: Node, keys: Sequence[Key], problems: list[Problem]) -> Row:
     return row
 
 
+def synonyms(group: str) -> list[str]:
+    """Return the words of a group of synonyms: 高空抛物、高空坠物."""
+    return [word.strip() for word in _SEPARATED.split(group) if word.strip()]
+
+
 def _read(row: Row, key: Key, place: Place, node: Node, problems: list[Problem]) -> None:
     match key.shape, node:
         case (("words" | "paragraphs" | "record" | "records"), Scalar()) if not node.text:

@@ -101,6 +101,7 @@ EDITION: tuple[Key, ...] = (
         Key("min_numbered", "编号标题至少", "number", required=False, example="2"),
         Key("notes_required", "要有注释", "yes", required=False, example="是"),
     )),
+    Key("synonyms", "同义词", "paragraphs", required=False, example="- 高空抛物、高空坠物"),
     Key("parts", "各编顺序", "words", example="[case, work, paper]"),
     Key("imprint", "版本记录", "record", example="内部标识: 内部资料　免费交流", keys=(
         Key("label", "内部标识", required=False),

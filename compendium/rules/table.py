@@ -14,6 +14,7 @@ from compendium.rules import (
     links,
     metadata,
     privacy,
+    search,
     settings,
     structure,
     syntax,
@@ -31,6 +32,7 @@ FAMILIES: Mapping[str, tuple[str, Sequence[Rule]]] = {
     "C": ("法条和案号的引用", citations.TABLE),
     "E": ("compendium.yml", settings.TABLE),
     "X": ("exemptions.yml", exemptions.TABLE),
+    "Q": ("网站的搜索", search.TABLE),
     "B": ("成书", book.TABLE),
 }
 """First letter of a code to what its rules are about, and the rules, in the order of rules.md."""

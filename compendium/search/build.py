@@ -19,7 +19,7 @@ from compendium.search.encode import part
 from compendium.search.index import Index
 from compendium.search.postings import Postings, text_of
 from compendium.search.postings import postings as index_text
-from compendium.search.table import facets, law_names
+from compendium.search.table import facets, law_names, synonyms
 
 FOLDER = "search"
 """Folder of the index below the site's root."""
@@ -74,7 +74,7 @@ def build(
         "dates": [_day(d.article) for d in documents],
         "facets": facets(catalog.edition, documents, registry),
         "laws": law_names(documents, registry),
-        "synonyms": [],
+        "synonyms": synonyms(catalog.edition),
     }
     yield f"{FOLDER}/start.js", part("start", _json(table))
     for name, data in files.items():
@@ -89,9 +89,9 @@ def _index(
     for made, doc in ((postings(doc.zones), doc) for doc in documents):
         index.add(made, doc.keys)
         sizes.append(made.size)
-    if heavy := index.heavy_pairs():
+    if index.heavy_pairs:
         for number, doc in enumerate(documents):
-            index.add_runs(number, *text_of(doc.zones), heavy)
+            index.add_runs(number, *text_of(doc.zones))
     return index, sizes
 
 

@@ -69,6 +69,22 @@ def _statutes(documents: Sequence[Document], registry: Registry) -> Column:
     return _column(documents, values, lambda d: [s.key for s in d.statutes])
 
 
+def synonyms(edition: Edition) -> list[tuple[str, list[str]]]:
+    """Return each word that has synonyms with the others to look for.
+
+    Words of a group stand for one another; a topic's synonym also stands for the topic's name,
+    which is a keyword of all its articles, but the name not for its synonyms.
+    """
+    others: dict[str, dict[str, None]] = {}
+    for group in edition.synonyms:
+        for word in group:
+            others.setdefault(normalise(word), {}).update(dict.fromkeys(map(normalise, group)))
+    for topic in edition.topics:
+        for word in topic.synonyms:
+            others.setdefault(normalise(word), {})[normalise(topic.name)] = None
+    return [(word, [other for other in found if other != word]) for word, found in others.items()]
+
+
 def law_names(documents: Sequence[Document], registry: Registry) -> dict[str, list[str]]:
     """Return the names of each law that is cited, in the form in which they are compared."""
     cited = dict.fromkeys(s.law for d in documents for s in d.statutes)

@@ -16,6 +16,7 @@
   const SHORT = new RegExp(`^()(\\d{1,4})条(?:之(${NUMERAL}))?$`);
   const NAMED = /^(.*?)(\d{1,4})(?:-(\d{1,2}))?$/;
   const PARTS = new RegExp(`第(${NUMERAL})(?=[条款项目])`, "g");
+  const LETTERS = /^[a-z]{2,}$/;
   const CASE = /^[([〔【]?((?:19|20)\d{2})[)\]〕】]?([\u4e00-\u9fff\d()]+?)(字第\d+|[1-9]\d{0,7}|0+[1-9]\d{0,7})号$/;
 
   /** Cut a query into {text, quoted, excluded}, the text as written. */
@@ -90,7 +91,8 @@
    * @param {string} query
    * @param {object} table the table of documents, for its laws and synonyms
    * @returns {{wanted: object[], unwanted: object[]}} words as {text, keys, literals, shown,
-   *   also}: what it is found by in the index of keys and in texts, what to mark, its synonyms
+   *   also, sound}: what it is found by in the index of keys and in texts, what to mark, its
+   *   synonyms, and whether it may be the pinyin of a title
    */
   search.words = function (query, table) {
     const laws = new Map();
@@ -111,13 +113,12 @@
   };
 
   function meaning(text, { quoted }, laws, table) {
-    const literal = { keys: [], literals: [text], shown: [text], also: [] };
+    const literal = { keys: [], literals: [text], shown: [text], also: [], sound: false };
     if (quoted) return literal;
     const special = statute(text, laws) || caseNumber(text);
     if (special) return { ...literal, ...special };
-    const group = table.synonyms.find((words) => words.includes(text)) || [];
-    const also = group.filter((word) => word !== text);
+    const also = new Map(table.synonyms).get(text) || [];
     const literals = Array.from(new Set([...spellings(text), ...also]));
-    return { keys: [], literals, shown: literals, also };
+    return { ...literal, literals, shown: literals, also, sound: LETTERS.test(text) };
   }
 })((globalThis.compendiumSearch = globalThis.compendiumSearch || {}));
