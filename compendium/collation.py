@@ -65,6 +65,11 @@ def initial(text: str, *, name: bool = False) -> str:
     return letter if "A" <= letter <= "Z" else "#"
 
 
+def letters(text: str) -> list[str]:
+    """Return how each character is typed: pinyin without tone, lü as lv; others in lower case."""
+    return [sound.replace("uz", "v") for _, sound, _, _ in sort_key(text)]
+
+
 def _split(reading: str) -> tuple[str, int]:
     """Take the tone off a reading: shàn to (shan, 4)."""
     letters, tone = [], 5

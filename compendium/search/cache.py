@@ -18,8 +18,13 @@ def _hash(data: bytes) -> bytes:
 
 _CODE = _hash(
     b"".join(
-        Path(__file__).with_name(f"{name}.py").read_bytes()
-        for name in ("encode", "normalise", "postings")
+        (Path(__file__).parents[1] / name).read_bytes()
+        for name in (
+            "collation.py",
+            "search/encode.py",
+            "search/normalise.py",
+            "search/postings.py",
+        )
     )
 )
 """What the postings are made by; when it changes, all are made anew."""

@@ -15,32 +15,32 @@ _SMALL = 0x80
 _ESCAPED = ((b"\\", b"\\\\"), (b"'", b"\\'"), (b"\n", b"\\n"), (b"\r", b"\\r"))
 
 
-def _varint(number: int) -> bytes:
-    out = bytearray()
-    while number >= _SMALL:
-        out.append(number & 0x7F | _SMALL)
-        number >>= 7
-    out.append(number)
-    return bytes(out)
+class _Varints(dict[int, bytes]):
+    """Numbers to their bytes, filled as they are met: there are many, and few different ones."""
+
+    def __missing__(self, number: int) -> bytes:
+        out = bytearray()
+        rest = number
+        while rest >= _SMALL:
+            out.append(rest & 0x7F | _SMALL)
+            rest >>= 7
+        out.append(rest)
+        self[number] = bytes(out)
+        return self[number]
 
 
-_KNOWN = tuple(_varint(number) for number in range(1 << 14))
-
-
-def varint(number: int) -> bytes:
-    """Write a number of any size: seven bits a byte, lowest first, the high bit for more."""
-    return _KNOWN[number] if number < len(_KNOWN) else _varint(number)
+varint = _Varints().__getitem__
+"""Writes a number of any size: seven bits a byte, lowest first, the high bit for more."""
 
 
 def rising(numbers: Sequence[int]) -> bytes:
     """Write a rising sequence as its first number and the steps between the others."""
-    steps = [numbers[0], *map(sub, numbers[1:], numbers)]
-    return bytes(steps) if max(steps) < _SMALL else b"".join(map(varint, steps))
+    return b"".join(map(varint, [numbers[0], *map(sub, numbers[1:], numbers)]))
 
 
 def part(name: str, data: bytes) -> bytes:
     """Return the file of a part."""
-    squeezed = zlib.compressobj(9, zlib.DEFLATED, -15)
+    squeezed = zlib.compressobj(6, zlib.DEFLATED, -15)
     body = squeezed.compress(data) + squeezed.flush()
     for raw, escaped in _ESCAPED:
         body = body.replace(raw, escaped)

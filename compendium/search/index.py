@@ -10,9 +10,11 @@ gram of its own, up to `LONGEST` characters.
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby, repeat
+from typing import NamedTuple
 
 from compendium.search.encode import rising, varint
 from compendium.search.postings import Postings, tally
@@ -23,86 +25,91 @@ FULL = 24 << 10
 """Bytes from which a part is not added to."""
 LONGEST = 8
 """Characters of the longest gram."""
+_PAIR = 2
 
 
-class Record:
+class Record(NamedTuple):
     """What is collected of one gram."""
 
-    __slots__ = ("counts", "documents", "places")
+    documents: "array[int]"
+    counts: bytearray
+    places: bytearray
 
-    def __init__(self) -> None:
-        self.documents = array("I")
-        self.counts = bytearray()
-        self.places = bytearray()
+    @classmethod
+    def empty(cls) -> "Record":
+        """Begin a record."""
+        return cls(array("I"), bytearray(), bytearray())
 
-    def add(self, document: int, count: bytes, places: bytes) -> None:
-        """Add a document; they come in rising order."""
-        self.documents.append(document)
-        self.counts += count
-        self.places += places
+    @property
+    def size(self) -> int:
+        """About as many bytes as it will have."""
+        return len(self.documents) + len(self.counts) + len(self.places)
+
+    @property
+    def heavy(self) -> bool:
+        """Tell whether it gets parts of its own."""
+        return self.size > HEAVY
 
     @property
     def head(self) -> bytes:
         """The record without places."""
         return b"".join((varint(len(self.documents)), rising(self.documents), self.counts))
 
-    @property
-    def heavy(self) -> bool:
-        """Tell whether it gets parts of its own."""
-        return len(self.documents) + len(self.counts) + len(self.places) > HEAVY
 
-
-@dataclass(slots=True)
 class Index:
     """Records by gram, filled document by document."""
 
-    records: dict[str, Record] = field(default_factory=dict)
-    documents: int = 0
+    def __init__(self) -> None:
+        self.records: defaultdict[str, Record] = defaultdict(Record.empty)
+        self._documents = 0
 
-    def add(self, made: Postings, keys: Sequence[str]) -> None:
+    def add(self, made: Postings, keys: Iterable[str]) -> None:
         """Add the next document."""
-        number, records = self.documents, self.records
-        for gram, count, places in zip(made.grams, made.counts, made.places, strict=True):
-            record = records.get(gram)
-            if record is None:
-                record = records[gram] = Record()
-            # What `Record.add` does; a call for each gram would take as long as all the rest.
-            record.documents.append(number)
-            record.counts += count
-            record.places += places
-        for key in dict.fromkeys(keys):
-            records.setdefault(key, Record()).add(number, b"\2", b"")
-        self.documents += 1
+        number = self._documents
+        self._documents += 1
+        self._add(number, made.grams, made.counts, made.places)
+        once = list(dict.fromkeys(keys))
+        self._add(number, once, repeat(varint(2)), repeat(b""))
 
-    def add_runs(self, number: int, text: str, ends: Sequence[int], heavy: frozenset[str]) -> None:
-        """Add the grams of a document that heavy pairs make; documents come in rising order."""
-        for gram, places in runs(text, heavy).items():
-            record = self.records.setdefault(gram, Record())
-            record.add(number, tally(places, ends), rising(places))
+    def _add(
+        self, number: int, grams: Iterable[str], counts: Iterable[bytes], places: Iterable[bytes]
+    ) -> None:
+        records = self.records
+        for gram, count, steps in zip(grams, counts, places, strict=False):
+            in_documents, in_counts, in_places = records[gram]
+            in_documents.append(number)
+            in_counts += count
+            in_places += steps
 
+    def add_runs(self, number: int, text: str, ends: Sequence[int]) -> None:
+        """Add the grams that heavy pairs make in a document; all documents are in the index."""
+        found = runs(text, self.heavy_pairs)
+        counts = (tally(places, ends) for places in found.values())
+        self._add(number, found, counts, map(rising, found.values()))
+
+    @cached_property
     def heavy_pairs(self) -> frozenset[str]:
-        """Return the pairs that would have parts of their own."""
-        return frozenset(g for g, record in self.records.items() if len(g) == 2 and record.heavy)  # noqa: PLR2004
+        """The pairs that get parts of their own, once all documents are in the index."""
+        return frozenset(
+            g for g, record in self.records.items() if len(g) == _PAIR and record.heavy
+        )
 
     def parts(self) -> Iterator[tuple[str, bool, bytes, bytes]]:
         """Yield the parts in order: first gram, whether heavy, what is in k/N, what is in p/N."""
         # The engine compares as JavaScript does, by UTF-16.
         grams = sorted(self.records, key=lambda gram: gram.encode("utf-16-be"))
-        filled = 0
         begun: list[str] = []
+        filled = 0
         for gram in grams:
             record = self.records[gram]
-            if record.heavy:
-                if begun:
-                    yield begun[0], False, self._part(begun), b""
-                begun, filled = [], 0
-                yield gram, True, record.head, bytes(record.places)
-                continue
-            begun.append(gram)
-            filled += len(record.documents) + len(record.counts) + len(record.places)
-            if filled > FULL:
+            if begun and (record.heavy or filled > FULL):
                 yield begun[0], False, self._part(begun), b""
                 begun, filled = [], 0
+            if record.heavy:
+                yield gram, True, record.head, bytes(record.places)
+            else:
+                begun.append(gram)
+                filled += record.size
         if begun:
             yield begun[0], False, self._part(begun), b""
 

@@ -7,11 +7,12 @@ one block into the next. Postings depend on the text alone, so they are kept bet
 import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
+from compendium.collation import letters
 from compendium.search.encode import rising, varint
 from compendium.search.normalise import normalise
 
@@ -19,6 +20,8 @@ ZONES = ("title", "keywords", "headings", "body")
 """Parts of a text in their order; what is found in the first counts most."""
 END = "\n"
 """Stands after every block of a text."""
+SOUND = "\x03"
+"""Before the pairs of letters of how titles are read, in full and by initials."""
 
 
 class Postings(NamedTuple):
@@ -42,17 +45,42 @@ def text_of(zones: Sequence[Sequence[str]]) -> tuple[str, list[int]]:
 def postings(zones: Sequence[Sequence[str]]) -> Postings:
     """Index one document."""
     text, ends = text_of(zones)
+    pairs = _pairs(text)
+    singles = _singles(text, ends)
+    sounds = _sounds(zones[0])
+    body = ends[-2]
+    return Postings(
+        [*singles, *sounds, *pairs],
+        [
+            *singles.values(),
+            *(_tally(len(places), (len(places),) * 3) for places in sounds.values()),
+            *(
+                varint(2 * len(places)) if places[0] >= body else tally(places, ends)
+                for places in pairs.values()
+            ),
+        ],
+        [
+            *([b""] * len(singles)),
+            *map(rising, sounds.values()),
+            # Most pairs stand in one place.
+            *(varint(p[0]) if len(p) == 1 else rising(p) for p in pairs.values()),
+        ],
+        len(text),
+    )
+
+
+def _pairs(text: str) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for place, gram in enumerate(map(add, text, text[1:])):
         found[gram].append(place)
-    pairs = {gram: places for gram, places in found.items() if END not in gram}
-    singles = _singles(text, ends)
-    return Postings(
-        [*singles, *pairs],
-        [*singles.values(), *(tally(places, ends) for places in pairs.values())],
-        [*([b""] * len(singles)), *map(rising, pairs.values())],
-        len(text),
-    )
+    return {gram: places for gram, places in found.items() if END not in gram}
+
+
+def _sounds(title: Iterable[str]) -> dict[str, list[int]]:
+    """Return the pairs of letters in the pinyin of a title and in its initials."""
+    read = [letters(block) for block in title]
+    forms = ("".join(form) for block in read for form in (block, [sound[0] for sound in block]))
+    return {SOUND + gram: places for gram, places in _pairs(END.join(forms)).items()}
 
 
 def tally(places: Sequence[int], ends: Sequence[int]) -> bytes:

@@ -10,7 +10,7 @@ from compendium.catalog import Catalog
 from compendium.markup.body import parse
 from compendium.search import index as cutting
 from compendium.search.index import LONGEST, runs
-from compendium.search.postings import dump, load, postings, text_of
+from compendium.search.postings import SOUND, dump, load, postings, text_of
 from tests.search.conftest import documents, files
 
 
@@ -77,7 +77,7 @@ def test_every_place_of_a_pair_is_where_the_pair_stands(samples: Catalog) -> Non
         for step in _numbers(packed):
             place += step
             places.append(place)
-        if len(gram) > 1:
+        if len(gram) > 1 and not gram.startswith(SOUND):
             found = [p for p in range(len(text)) if text.startswith(gram, p)]
             assert places == found
 

@@ -25,6 +25,8 @@
   const PAIRS = 48;
   /** Values listed of a facet that has very many. */
   const LISTED = 50;
+  /** Before grams of how titles are read, as in compendium/search/postings.py. */
+  const SOUND = "\x03";
   const BY_COUNT = ["cause", "statute"];
 
   /**
@@ -94,6 +96,9 @@
       ...word.keys.map((key) => parts.gram(key)),
       ...word.literals.map((text) => search.find(parts, text)),
     ]);
+    // Letters that stand nowhere may be how a title is read.
+    const nowhere = forms.every(({ docs }) => !docs.length);
+    if (word.sound && nowhere) forms.push(await search.find(parts, word.text, SOUND));
     const hits = new Map();
     for (const { docs, counts } of forms) {
       for (let n = 0; n < docs.length; n++) {

@@ -19,25 +19,26 @@
   /**
    * @param {search.Parts} parts
    * @param {string} text normal text, not empty
+   * @param {string} [kind] what stands before grams of another kind than text; see postings.py
    * @returns {Promise<{docs: Int32Array, counts: Int32Array}>} as `Grams` in parts.js
    */
-  search.find = async function (parts, text) {
+  search.find = async function (parts, text, kind = "") {
     const chars = Array.from(text);
-    const heavy = chars.slice(1).map((char, at) => parts.isHeavy(chars[at] + char));
+    const heavy = chars.slice(1).map((char, at) => !kind && parts.isHeavy(chars[at] + char));
     if (chars.length < 3 || (chars.length <= LONGEST && !heavy.includes(false))) {
-      return parts.gram(text);
+      return parts.gram(kind + text);
     }
     const { light, rest } = cover(chars, heavy);
     let found = null;
     for (const grams of batches([...light, ...rest])) {
       const next = await Promise.all(grams.map(async ({ at, gram }) => {
-        return { at, ...(await parts.places(gram)) };
+        return { at, ...(await parts.places(kind + gram)) };
       }));
       next.sort((a, b) => a.places.length - b.places.length);
       for (const gram of next) found = found ? joined(found, gram) : gram;
       if (!found.docs.length) return found;
       const done = grams[grams.length - 1] === (rest.length ? rest : light).slice(-1)[0];
-      if (!done && found.docs.length <= FEW) return verified(parts, found.docs, text);
+      if (!done && !kind && found.docs.length <= FEW) return verified(parts, found.docs, text);
     }
     return found;
   };
