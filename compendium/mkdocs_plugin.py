@@ -31,7 +31,8 @@ from compendium import site
 from compendium.catalog import Catalog
 from compendium.errors import CompendiumError, RenderError, SettingsError
 from compendium.markup.render import TocEntry
-from compendium.pipeline import open_catalog
+from compendium.pipeline import CACHE, open_catalog
+from compendium.site.contents import FOLDER
 from compendium.site.frame import material, names, remembering
 from compendium.site.page import newest
 from compendium.site.policy import require_kept, server_files
@@ -113,7 +114,6 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._catalog: Catalog | None = None
-        self._bodies: site.BodyCache = {}
         self._staging: Staging | None = None
         self._material = ""
 
@@ -170,9 +170,7 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         for uri in config.extra["material"].values():
             _add(files, File(uri, self._material, config.site_dir, use_directory_urls=False))
         try:
-            for page in site.pages(
-                catalog, root / "templates" / "site", self._bodies, cache=_cache(config)
-            ):
+            for page in site.pages(catalog, root / "templates" / "site", cache=root / CACHE):
                 source = page.uri.removesuffix(".html") + ".md"
                 file = File.generated(
                     config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV
@@ -187,7 +185,7 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                 _add(files, picture)
             for uri, text in server_files(_base(config)).items():
                 _add(files, File.generated(config, uri, content=text))
-            for uri, data in site.index(catalog, cache=_cache(config).with_name("search")):
+            for uri, data in site.index(catalog, cache=root / CACHE):
                 _add(files, File.generated(config, uri, content=data))
         except CompendiumError as error:
             raise _Stop(error) from None
@@ -347,8 +345,8 @@ def _kept(html: str, name: str) -> str:
 
 
 def _cache(config: "MkDocsConfig") -> Path:
-    """Return the folder for what makes the next build quicker."""
-    return _root(config) / ".cache" / "site"
+    """Return the folder for compiled templates."""
+    return _root(config) / CACHE / FOLDER
 
 
 def _add(files: Files, file: File) -> None:

@@ -3,9 +3,9 @@
 Nothing here knows MkDocs or the book; `compendium.mkdocs_plugin` is the one caller.
 """
 
-from compendium.site.articles import BodyCache, assets
+from compendium.site.articles import assets
 from compendium.site.contents import pages
 from compendium.site.page import SitePage
 from compendium.site.searching import index
 
-__all__ = ["BodyCache", "SitePage", "assets", "index", "pages"]
+__all__ = ["SitePage", "assets", "index", "pages"]

@@ -4,6 +4,7 @@ All pages but the home page are one folder deep, so a link is `UP` and an addres
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from compendium.catalog import Article
@@ -13,6 +14,7 @@ UP = "../"
 """From any page but the home page to the site's root."""
 
 
+@lru_cache(maxsize=65536)
 def href(uri: str, fragment: str = "") -> str:
     """Write an address for a link; Chinese stays, what has a meaning in addresses is escaped."""
     mark = f"#{_quoted(fragment)}" if fragment else ""

@@ -1,6 +1,6 @@
 """Article pages: the facts, the text, and the ways on from it."""
 
-from collections.abc import Hashable, Iterator, MutableMapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,18 +9,17 @@ from markupsafe import Markup
 from compendium.catalog import Article, Catalog
 from compendium.errors import RenderError
 from compendium.markup.body import Body, plain
-from compendium.markup.render import Rendered, Target, TocEntry, render
+from compendium.markup.render import Rendered, TocEntry
 from compendium.pictures import PictureError, read
 from compendium.site import address
+from compendium.site.bodies import Bodies
+from compendium.site.citing import Cited
 from compendium.site.facts import about_article, about_case
 from compendium.site.letters import Register
 from compendium.site.links import link, picture, source_path
 from compendium.site.page import SitePage, newest
 from compendium.site.relations import Relations
 from compendium.site.templates import Templates
-
-BodyCache = MutableMapping[Hashable, Rendered]
-"""Rendered texts by everything that goes into them; keep one to make the next run quick."""
 
 _DESCRIPTION = 110
 """Characters of a page's description."""
@@ -36,7 +35,8 @@ class ArticlePages:
     relations: Relations
     authors: Register
     keywords: Register
-    bodies: BodyCache
+    cited: Cited
+    bodies: Bodies
 
     def __iter__(self) -> Iterator[SitePage]:
         return map(self.page, self.catalog)
@@ -50,7 +50,10 @@ class ArticlePages:
             up=address.UP,
             item=item,
             facts=about_article(item, self.authors, self.keywords),
-            case=about_case(item),
+            case=about_case(item, self.cited),
+            statutes=self.cited.laws(item),
+            applied=self.cited.also_applied(item),
+            keys=self.cited.keys(item),
             body=Markup(body.html),  # noqa: S704 - sanitised by markup.render
             notes=Markup(body.notes),  # noqa: S704
             related=self.relations.related(item),
@@ -74,12 +77,7 @@ class ArticlePages:
     def _body(self, item: Article) -> Rendered:
         links = {r.target: link(item, r.target, self.catalog) for r in item.body.links}
         pictures = {r.target: picture(item, r.target) for r in item.body.images}
-        headings = tuple(heading.text for heading in item.body.headings)
-        key = (item.body.text, headings, *links.items(), *pictures.items())
-        if key not in self.bodies:
-            target = Target(link=lambda a: links.get(a, a), image=lambda a: pictures.get(a, a))
-            self.bodies[key] = render(item.body, target)
-        return self.bodies[key]
+        return self.bodies.render(item.body, links, pictures, self.cited.links(item))
 
 
 def assets(catalog: Catalog, root: Path) -> Iterator[tuple[str, str, bytes | None]]:

@@ -5,22 +5,30 @@ from itertools import chain
 from pathlib import Path
 
 from compendium.catalog import Catalog
+from compendium.citations.concordance import concordance
 from compendium.errors import RenderError
-from compendium.site.articles import ArticlePages, BodyCache
+from compendium.site.articles import ArticlePages
+from compendium.site.bodies import Bodies
+from compendium.site.citing import Cited
+from compendium.site.dockets import Dockets
 from compendium.site.filing import Filing
 from compendium.site.groups import sections
 from compendium.site.home import home_page
+from compendium.site.law_pages import docket_pages, statute_pages
 from compendium.site.letters import authors, keywords
 from compendium.site.lists import register_pages, section_pages
 from compendium.site.page import SitePage
 from compendium.site.relations import Relations
+from compendium.site.statutes import Statutes
 from compendium.site.templates import Templates
+
+FOLDER = "site"
+"""Folder of what makes the site's next run quicker, below the project's cache."""
 
 
 def pages(
     catalog: Catalog,
     templates_dir: Path,
-    bodies: BodyCache | None = None,
     *,
     cache: Path | None = None,
 ) -> Iterator[SitePage]:
@@ -29,27 +37,35 @@ def pages(
     Args:
         catalog: what to show.
         templates_dir: the folder ``templates/site``.
-        bodies: rendered texts to use and to add to.
-        cache: a folder for what makes the next run quicker.
+        cache: the project's folder for what makes the next run quicker.
 
     Raises:
         RenderError: a template is wrong, or two pages would have the same address.
 
     """
-    templates = Templates(templates_dir, cache)
+    own = cache / FOLDER if cache else None
+    templates = Templates(templates_dir, own)
+    filing = Filing(own / "filing.json" if own else None)
+    bodies = Bodies(own / "bodies" if own else None)
     groups = sections(catalog)
-    filing = Filing(cache / "filing.json" if cache else None)
     registers = (authors(catalog, filing), keywords(catalog, filing))
-    filing.save()
-    bodies = {} if bodies is None else bodies
-    return _distinct(
+    read = concordance(catalog, cache, lambda word: filing.place(word, name=False)[0])
+    statutes, dockets = Statutes(catalog, read), Dockets(catalog, read)
+    cited = Cited(statutes, dockets)
+    yield from _distinct(
         chain(
-            [home_page(catalog, groups, registers, templates)],
+            [home_page(catalog, groups, registers, (statutes, dockets), templates)],
             *(section_pages(section, catalog, templates) for section in groups),
+            statute_pages(statutes, templates),
+            docket_pages(dockets, templates),
             *(register_pages(register, templates) for register in registers),
-            ArticlePages(catalog, templates, Relations(catalog), *registers, bodies),
+            ArticlePages(
+                catalog, templates, Relations(catalog, statutes), *registers, cited, bodies
+            ),
         )
     )
+    filing.save()
+    bodies.save()
 
 
 def _distinct(found: Iterable[SitePage]) -> Iterator[SitePage]:

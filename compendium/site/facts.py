@@ -7,6 +7,7 @@ from compendium.catalog import Article
 from compendium.edition.model import Topic
 from compendium.fields import FIELDS
 from compendium.site import address
+from compendium.site.citing import Cited
 from compendium.site.letters import Register
 
 _NAMES = {field.key: field.name for field in FIELDS}
@@ -47,11 +48,11 @@ def about_article(item: Article, authors: Register, keywords: Register) -> list[
     )
 
 
-def about_case(item: Article) -> list[Fact]:
+def about_case(item: Article, cited: Cited) -> list[Fact]:
     """List what is known of the case an article is about; nothing for papers."""
     return _facts(
         {
-            "case_numbers": map(Value, item.case_numbers),
+            "case_numbers": [Value(case, *cited.docket(case)) for case in item.case_numbers],
             "cause": [Value(item.cause)],
             "procedure": [Value(item.procedure)],
             "trial_court": [Value(item.trial_court)],

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from compendium.catalog import Catalog
 from compendium.site import address
+from compendium.site.dockets import Dockets
 from compendium.site.groups import Link, Section, chart, newest_first
 from compendium.site.letters import Register
 from compendium.site.page import SitePage, newest
+from compendium.site.statutes import Statutes
 from compendium.site.templates import Templates
 
 _NEWEST = 8
@@ -17,6 +19,7 @@ def home_page(
     catalog: Catalog,
     sections: Sequence[Section],
     registers: Sequence[Register],
+    indexes: tuple[Statutes, Dockets],
     templates: Templates,
 ) -> SitePage:
     """Make the home page."""
@@ -27,7 +30,7 @@ def home_page(
         edition=catalog.edition,
         total=len(catalog),
         sections=by_folder,
-        ways=_ways(sections, registers),
+        ways=_ways(sections, registers, *indexes),
         newest=newest_first(catalog)[:_NEWEST],
         chart=chart(by_folder["topics"].top, catalog),
     )
@@ -42,9 +45,16 @@ def home_page(
     )
 
 
-def _ways(sections: Sequence[Section], registers: Sequence[Register]) -> list[Link]:
+def _ways(
+    sections: Sequence[Section],
+    registers: Sequence[Register],
+    statutes: Statutes,
+    dockets: Dockets,
+) -> list[Link]:
     """List the ways to browse with how many entries each offers."""
     return [
         *(Link(section.title, section.uri, len(section.groups)) for section in sections),
+        Link("法条", statutes.uri, len(statutes.places)),
+        Link("案号", dockets.uri, len(dockets.cases)),
         *(Link(register.title, register.uri, len(register.entries)) for register in registers),
     ]

@@ -34,10 +34,10 @@ def section_pages(section: Section, catalog: Catalog, templates: Templates) -> I
 
 def _group_pages(group: Group, section: Section, templates: Templates) -> Iterator[SitePage]:
     for part in paged(group.articles):
-        before, after = _around(group.uri, part)
+        before, after = around(group.uri, part)
         yield SitePage(
             uri=address.numbered(group.uri, part.number),
-            title=_titled(group.title, part),
+            title=titled(group.title, part),
             description=group.description or f"{section.title}：{group.title}，{part.total}篇。",
             html=templates.render("group", up=address.UP, group=group, section=section, part=part),
             kind="group",
@@ -63,10 +63,10 @@ def register_pages(register: Register, templates: Templates) -> Iterator[SitePag
     for page in register.pages:
         first = letter_uri(register.folder, page.letter)
         shown = "其他" if page.letter == OTHER else page.letter
-        before, after = _around(first, page.slice)
+        before, after = around(first, page.slice)
         yield SitePage(
             uri=page.uri,
-            title=_titled(f"{register.title}：{shown}", page.slice),
+            title=titled(f"{register.title}：{shown}", page.slice),
             description="",
             html=templates.render(
                 "letter",
@@ -84,13 +84,13 @@ def register_pages(register: Register, templates: Templates) -> Iterator[SitePag
         )
 
 
-def _around(uri: str, part: Slice[object]) -> tuple[str, str]:
+def around(uri: str, part: Slice[object]) -> tuple[str, str]:
     """Return the addresses of the pages before and after one of a list."""
     before = address.numbered(uri, part.number - 1) if part.number > 1 else ""
     after = address.numbered(uri, part.number + 1) if part.number < part.count else ""
     return before, after
 
 
-def _titled(title: str, part: Slice[object]) -> str:
+def titled(title: str, part: Slice[object]) -> str:
     """Tell the pages of a list apart in the browser's history."""
     return title if part.number == 1 else f"{title}（第{part.number}页）"

@@ -1,7 +1,8 @@
 """Cut long lists into pages, so that no page grows with the collection."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
@@ -28,7 +29,24 @@ class Slice(Generic[T_co]):
 def paged(items: Sequence[T_co], size: int = SIZE) -> list[Slice[T_co]]:
     """Cut a list; an empty one gives one empty page."""
     starts = range(0, max(len(items), 1), size)
+    return _numbered([items[start : start + size] for start in starts])
+
+
+def bundled(groups: Iterable[Sequence[T_co]], size: int = SIZE) -> list[Slice[T_co]]:
+    """Cut a list between its groups; only a group that is longer than a page is cut itself."""
+    pages: list[list[T_co]] = [[]]
+    for group in groups:
+        if pages[-1] and len(pages[-1]) + len(group) > size:
+            pages.append([])
+        pages[-1] += group[:size]
+        pages += [list(group[start : start + size]) for start in range(size, len(group), size)]
+    return _numbered(pages)
+
+
+def _numbered(pages: Sequence[Sequence[T_co]]) -> list[Slice[T_co]]:
+    total = sum(map(len, pages))
+    first = accumulate(map(len, pages), initial=1)
     return [
-        Slice(tuple(items[start : start + size]), number, len(starts), start + 1, len(items))
-        for number, start in enumerate(starts, 1)
+        Slice(tuple(items), number, len(pages), place, total)
+        for number, (items, place) in enumerate(zip(pages, first, strict=False), 1)
     ]

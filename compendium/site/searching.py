@@ -4,13 +4,23 @@ from pathlib import Path
 
 from compendium import search
 from compendium.catalog import Catalog
-from compendium.citations.article import cite_article
-from compendium.citations.registry import load
+from compendium.citations.concordance import concordance
 from compendium.site import address
+
+FOLDER = "search"
+"""Folder of what makes the next run quicker, below the project's cache."""
 
 
 def index(catalog: Catalog, *, cache: Path | None = None) -> search.Files:
-    """Yield the files of the search index; ``cache`` is a folder to keep postings in."""
-    registry = load()
-    cited = (cite_article(item, registry) for item in catalog)
-    return search.build(catalog, cited, registry, address=address.article, cache=cache)
+    """Yield the files of the search index.
+
+    Args:
+        catalog: what to find.
+        cache: the project's folder for what makes the next run quicker.
+
+    """
+    read = concordance(catalog, cache)
+    own = cache / FOLDER if cache else None
+    return search.build(
+        catalog, read.cited.values(), read.registry, address=address.article, cache=own
+    )

@@ -14,8 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from compendium.catalog import Article, Catalog
-from compendium.citations.article import cite_article
-from compendium.citations.registry import load
+from compendium.citations.concordance import concordance
 from compendium.markup.body import parse
 from compendium.pipeline import open_catalog
 from compendium.search import build
@@ -78,15 +77,15 @@ class Library:
 
 def documents(catalog: Catalog) -> dict[str, Document]:
     """Return the documents of a catalog by id."""
-    registry = load()
-    return {a.id: document(a, cite_article(a, registry), f"{a.id}.html") for a in catalog}
+    cited = concordance(catalog).cited
+    return {a.id: document(a, cited[a.id], f"{a.id}.html") for a in catalog}
 
 
 def files(catalog: Catalog, cache: Path | None = None) -> dict[str, bytes]:
     """Build the index of a catalog."""
-    registry = load()
-    cited = (cite_article(item, registry) for item in catalog)
-    return dict(build(catalog, cited, registry, address=_address, cache=cache))
+    read = concordance(catalog)
+    cited = read.cited.values()
+    return dict(build(catalog, cited, read.registry, address=_address, cache=cache))
 
 
 def _address(item: Article) -> str:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -102,11 +103,47 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def served(built_site: Path) -> Iterator[str]:
-    """Serve the built site and give its address."""
-    handler = partial(_Quiet, directory=str(built_site))
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a built site and give its address."""
+    handler = partial(_Quiet, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(built_site: Path) -> Iterator[str]:
+    """Serve the project's own site."""
+    with serving(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a site where 45 cases and 15 work examples cite one article of the Civil Code."""
+    folder = project(tmp_path_factory.mktemp("crowded"), ROOT / "tests" / "corpus")
+    said = (
+        "\n某小区的住户从楼上抛下物品，砸伤过路的行人，公安机关没有查清是谁抛的，行人起诉全楼住户。"
+        "依照民法典第一千二百五十四条第一款，可能加害的住户给予补偿，物业服务企业依照第二款承担责任。\n"
+    )
+    for number in range(1, 61):
+        stem = "case-2022-001" if number <= 45 else "work-2022-001"
+        source = (ROOT / "tests" / "corpus" / "cases" / f"{stem}.md").read_text("utf-8")
+        header = {
+            "编号": f"crowd-{number:02}",
+            "标题": f"示例第{number}案",
+            "日期": f"2022-06-{number % 30 + 1:02}",
+            "案号": f"[（2022）吉04民终{100 + number}号]",
+            "相关文章": "[]",
+        }
+        for field, value in header.items():
+            source = re.sub(f"^{field}: .*", f"{field}: {value}", source, flags=re.MULTILINE)
+        source = re.sub("(?=## (?:裁判结果|成效))", f"{said}\n", source, count=1)
+        (folder / "cases" / f"crowd-{number:02}.md").write_text(source, "utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=folder, check=True
+    )
+    with serving(folder / "site") as address:
+        yield address

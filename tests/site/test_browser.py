@@ -17,6 +17,7 @@ from playwright.sync_api import (
 
 from compendium.pipeline import open_catalog
 from compendium.site import address
+from compendium.site.statutes import law_uri
 
 ROOT = Path(__file__).parents[2]
 WIDE, NARROW = (1280, 900), (390, 844)
@@ -90,6 +91,9 @@ def uris() -> dict[str, str]:
         "court": address.member("courts", case.court.code),
         "register": "authors/index.html",
         "letter": "authors/s.html",
+        "statutes": "statutes/index.html",
+        "law": law_uri("民法典"),
+        "dockets": "dockets/index.html",
         "case": address.article(case),
         "paper": address.article(paper),
         "text": "handbook.html",
@@ -97,7 +101,10 @@ def uris() -> dict[str, str]:
     }
 
 
-KINDS = ("home", "overview", "topic", "court", "register", "letter", "case", "paper", "text", "404")
+KINDS = (
+    "home", "overview", "topic", "court", "register", "letter", "statutes", "law", "dockets",
+    "case", "paper", "text", "404",
+)  # fmt: skip
 
 
 @pytest.fixture(params=["wide-light", "wide-dark", "narrow-light", "narrow-dark"])
@@ -228,3 +235,67 @@ def test_without_scripts_every_section_can_still_be_reached(served: str, chromiu
     page.locator(".md-tabs").get_by_text("关键词").click()
     page.wait_for_url("**/keywords/index.html")
     context.close()
+
+
+CROWDED_PAGE = address.numbered(law_uri("民法典"), 2)
+"""Where the article that sixty others cite has been moved, so as not to be cut in two."""
+
+
+def test_from_a_case_to_a_statute_to_another_case_and_back(
+    crowded: str, visit: Callable[..., Visit]
+) -> None:
+    window = visit(crowded)
+    page = window.go("cases/crowd-01.html")
+    page.locator("a.cite", has_text="第一千二百五十四条").click()
+    page.wait_for_url(f"**/{CROWDED_PAGE}#a-1254")
+    section = page.locator(".provision", has=page.locator("h2:target"))
+    assert section.locator("h2").inner_text().startswith("第一千二百五十四条")
+    section.locator(".citer-head a", has_text="示例第29案").click()
+    page.wait_for_url("**/cases/crowd-29.html#c-0")
+    sentence = page.locator("a.cite:target")
+    assert sentence.inner_text() == "民法典第一千二百五十四条第一款"
+    assert sentence.is_visible()
+    page.go_back()
+    page.wait_for_url("**#a-1254")
+    page.go_back()
+    page.wait_for_url("**/cases/crowd-01.html")
+    assert not window.abroad
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_a_statute_cited_sixty_times_shows_a_few_and_opens_with_the_keyboard(
+    size: tuple[int, int], crowded: str, visit: Callable[..., Visit]
+) -> None:
+    page = visit(crowded, size).go(CROWDED_PAGE)
+    section = page.locator(".provision", has=page.locator("#a-1254"))
+    assert "60篇" in section.locator("h2").inner_text()
+    shown = section.locator(".citer:visible")
+    assert shown.count() == 6
+    height = page.evaluate("document.querySelector('.provision').offsetHeight")
+    assert height < 2 * size[1]
+    section.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    assert shown.count() > 40
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    found = Axe().run(page).response["violations"]
+    assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
+
+
+def test_citations_are_calm_on_screen_plain_on_paper_and_seen_by_the_keyboard(
+    crowded: str, visit: Callable[..., Visit]
+) -> None:
+    page = visit(crowded).go("cases/crowd-01.html")
+    cite = page.locator("a.cite").first
+    style = """e => {
+      const style = getComputedStyle(e);
+      return [style.color, style.textDecorationLine, style.outlineStyle];
+    }"""
+    paragraph = page.evaluate("getComputedStyle(document.querySelector('.prose p')).color")
+    assert cite.evaluate(style) == [paragraph, "underline", "none"]
+    assert cite.evaluate("e => getComputedStyle(e).textDecorationStyle") == "dotted"
+    cite.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert cite.evaluate(style)[2] == "solid"
+    page.emulate_media(media="print")
+    assert cite.evaluate(style)[1] == "none"

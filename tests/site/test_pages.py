@@ -13,6 +13,7 @@ from compendium.edition.model import Edition
 from compendium.errors import RenderError
 from compendium.pipeline import open_catalog
 from compendium.site import SitePage, assets, pages
+from tests.site.dangling import dangling
 
 GOLDEN = Path(__file__).parent / "golden"
 TEMPLATES = Path(__file__).parents[2] / "templates" / "site"
@@ -35,6 +36,8 @@ def site(corpus: Path) -> dict[str, SitePage]:
         "authors/index.html",
         "authors/s.html",
         "courts/吉04.html",
+        "statutes/index.html",
+        "dockets/index.html",
         "cases/case-2022-001.html",
         "papers/paper-2022-001.html",
     ],
@@ -54,7 +57,18 @@ def test_there_is_a_page_for_every_value_and_every_way_to_browse(
     expected |= {f"batches/{batch.id}.html" for batch in edition.batches}
     expected |= {f"courts/{court.code}.html" for court in edition.courts}
     expected |= {f"squads/{squad.id}.html" for squad in edition.squads}
-    folders = ["topics", "types", "batches", "courts", "squads", "authors", "keywords", "years"]
+    folders = [
+        "topics",
+        "types",
+        "batches",
+        "courts",
+        "squads",
+        "authors",
+        "keywords",
+        "years",
+        "statutes",
+        "dockets",
+    ]
     expected |= {f"{folder}/index.html" for folder in folders}
     assert expected <= set(site)
 
@@ -63,16 +77,7 @@ def test_every_link_and_picture_inside_the_site_leads_somewhere(
     site: dict[str, SitePage], corpus: Path
 ) -> None:
     pictures = {uri for _, uri, _ in assets(open_catalog(corpus), corpus)}
-    for page in site.values():
-        for target in re.findall(r'(?:href|src)="([^"]*)"', page.html):
-            path, _, fragment = target.partition("#")
-            if path.startswith(("http:", "https:", "mailto:")):
-                continue
-            folder = page.uri.rpartition("/")[0]
-            uri = page.uri if not path else path.removeprefix("../") if folder else path
-            assert uri in site or uri in pictures, (page.uri, target)
-            if fragment:
-                assert f'id="{fragment}"' in site[uri].html, (page.uri, target)
+    assert list(dangling(site, pictures)) == []
 
 
 def test_ids_are_unique_and_headings_never_skip_a_level(site: dict[str, SitePage]) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compendium.catalog import Article
 from compendium.site import SitePage
-from compendium.site.paging import paged
+from compendium.site.paging import bundled, paged
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,17 @@ def test_an_entry_that_runs_over_a_page_goes_on_under_its_name(
     assert "（续）" not in first
     assert '示例甲 <span class="count"><span class="number">120</span>篇（续）' in second
     assert 'href="../authors/s.html#示例甲"' in site["cases/case-119.html"].html
+
+
+@given(st.lists(st.lists(st.none(), min_size=1, max_size=12), max_size=12))
+def test_groups_are_kept_whole_where_a_page_holds_them(groups: list[list[None]]) -> None:
+    rows = [[(number, place) for place in range(len(g))] for number, g in enumerate(groups)]
+    parts = bundled(rows, 5)
+    assert [row for part in parts for row in part.items] == [row for g in rows for row in g]
+    assert all(len(part.items) <= 5 for part in parts)
+    for group in rows:
+        on = [part.number for part in parts if set(part.items) & set(group)]
+        assert len(on) == -(-len(group) // 5)
+    for part in parts:
+        before = sum(len(p.items) for p in parts[: part.number - 1])
+        assert (part.first, part.total) == (before + 1, sum(map(len, rows)))

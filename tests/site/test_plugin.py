@@ -121,7 +121,8 @@ def test_drafts_are_left_out_and_articles_are_not_in_the_navigation(small_projec
     html = site["cases/case-2022-001.html"].decode()
     tabs = re.findall(r'class="md-tabs__link"[^>]*>(.*?)</a>', html)
     assert tabs == [
-        "首页", "专题", "类型", "批次", "法院", "学习小队", "作者", "关键词", "年份", "使用说明",
+        "首页", "专题", "法条索引", "案号索引", "类型", "批次", "法院", "学习小队", "作者",
+        "关键词", "年份", "使用说明",
     ]  # fmt: skip
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from compendium.catalog import Article, Catalog
+from compendium.citations.concordance import concordance
 from compendium.edition.model import Edition
 from compendium.site.relations import MOST, Relations
+from compendium.site.statutes import Statutes
 
 
 @pytest.fixture
@@ -18,7 +20,8 @@ class _Of(Relations):
     edition: Edition
 
     def __init__(self, *articles: Article) -> None:
-        super().__init__(Catalog(self.edition, articles))
+        catalog = Catalog(self.edition, articles)
+        super().__init__(catalog, Statutes(catalog, concordance(catalog)))
 
 
 def reasons(found: Relations, item: Article) -> dict[str, str]:
