@@ -33,6 +33,7 @@ from compendium.errors import CompendiumError, RenderError, SettingsError
 from compendium.markup.render import TocEntry
 from compendium.pipeline import CACHE, open_catalog
 from compendium.site.contents import FOLDER
+from compendium.site.feed import URI as FEED
 from compendium.site.frame import material, names, remembering
 from compendium.site.page import newest
 from compendium.site.policy import require_kept, server_files
@@ -183,7 +184,8 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
                 else:
                     picture = File.generated(config, uri, content=content)
                 _add(files, picture)
-            for uri, text in server_files(_base(config)).items():
+            texts = {FEED: site.feed(catalog, config.site_url or "")}
+            for uri, text in {**texts, **server_files(_base(config))}.items():
                 _add(files, File.generated(config, uri, content=text))
             for uri, data in site.index(catalog, cache=root / CACHE):
                 _add(files, File.generated(config, uri, content=data))

@@ -5,7 +5,8 @@ Nothing here knows MkDocs or the book; `compendium.mkdocs_plugin` is the one cal
 
 from compendium.site.articles import assets
 from compendium.site.contents import pages
+from compendium.site.feed import feed
 from compendium.site.page import SitePage
 from compendium.site.searching import index
 
-__all__ = ["SitePage", "assets", "index", "pages"]
+__all__ = ["SitePage", "assets", "feed", "index", "pages"]

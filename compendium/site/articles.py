@@ -18,6 +18,7 @@ from compendium.site.facts import about_article, about_case
 from compendium.site.letters import Register
 from compendium.site.links import link, picture, source_path
 from compendium.site.page import SitePage, newest
+from compendium.site.reference import reference
 from compendium.site.relations import Relations
 from compendium.site.templates import Templates
 
@@ -60,6 +61,7 @@ class ArticlePages:
             cited_by=self.relations.cited_by(item),
             before=before,
             after=after,
+            reference=reference(item, self.catalog.edition),
         )
         return SitePage(
             uri=address.article(item),

@@ -21,6 +21,7 @@ from compendium.site.page import SitePage
 from compendium.site.relations import Relations
 from compendium.site.statutes import Statutes
 from compendium.site.templates import Templates
+from compendium.site.topics import introductions
 
 FOLDER = "site"
 """Folder of what makes the site's next run quicker, below the project's cache."""
@@ -47,7 +48,7 @@ def pages(
     templates = Templates(templates_dir, own)
     filing = Filing(own / "filing.json" if own else None)
     bodies = Bodies(own / "bodies" if own else None)
-    groups = sections(catalog)
+    groups = by_topic, *others = sections(catalog)
     registers = (authors(catalog, filing), keywords(catalog, filing))
     read = concordance(catalog, cache, lambda word: filing.place(word, name=False)[0])
     statutes, dockets = Statutes(catalog, read), Dockets(catalog, read)
@@ -55,7 +56,8 @@ def pages(
     yield from _distinct(
         chain(
             [home_page(catalog, groups, registers, (statutes, dockets), templates)],
-            *(section_pages(section, catalog, templates) for section in groups),
+            section_pages(by_topic, catalog, templates, introductions(by_topic, catalog, statutes)),
+            *(section_pages(section, catalog, templates) for section in others),
             statute_pages(statutes, templates),
             docket_pages(dockets, templates),
             *(register_pages(register, templates) for register in registers),

@@ -1,6 +1,7 @@
 """Pages that list articles: overviews, groups, and the letters of the registers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from compendium.catalog import Catalog
 from compendium.site import address
@@ -9,10 +10,16 @@ from compendium.site.letters import LETTERS, OTHER, Register, letter_uri
 from compendium.site.page import SitePage, newest
 from compendium.site.paging import Slice, paged
 from compendium.site.templates import Templates
+from compendium.site.topics import Introduction
 
 
-def section_pages(section: Section, catalog: Catalog, templates: Templates) -> Iterator[SitePage]:
-    """Make a section's overview and the pages of its groups."""
+def section_pages(
+    section: Section,
+    catalog: Catalog,
+    templates: Templates,
+    introductions: Mapping[str, Introduction] = MappingProxyType({}),
+) -> Iterator[SitePage]:
+    """Make a section's overview and the pages of its groups, some with an introduction."""
     yield SitePage(
         uri=section.uri,
         title=section.title,
@@ -29,17 +36,26 @@ def section_pages(section: Section, catalog: Catalog, templates: Templates) -> I
         updated=newest(catalog),
     )
     for group in section.groups:
-        yield from _group_pages(group, section, templates)
+        yield from _group_pages(group, section, templates, introductions.get(group.uri))
 
 
-def _group_pages(group: Group, section: Section, templates: Templates) -> Iterator[SitePage]:
+def _group_pages(
+    group: Group, section: Section, templates: Templates, introduction: Introduction | None
+) -> Iterator[SitePage]:
     for part in paged(group.articles):
         before, after = around(group.uri, part)
         yield SitePage(
             uri=address.numbered(group.uri, part.number),
             title=titled(group.title, part),
             description=group.description or f"{section.title}：{group.title}，{part.total}篇。",
-            html=templates.render("group", up=address.UP, group=group, section=section, part=part),
+            html=templates.render(
+                "group",
+                up=address.UP,
+                group=group,
+                section=section,
+                part=part,
+                introduction=introduction if part.number == 1 else None,
+            ),
             kind="group",
             section=section.uri,
             updated=newest(group.articles),

@@ -7,7 +7,7 @@ from compendium.site import SitePage
 
 
 def dangling(
-    site: Mapping[str, SitePage], others: Container[str] = ()
+    site: Mapping[str, SitePage], others: Container[str] = ("feed.xml",)
 ) -> Iterator[tuple[str, str]]:
     """Yield page and address of every link or picture without a page, file or place."""
     for page in site.values():

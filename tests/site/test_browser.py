@@ -231,7 +231,9 @@ def test_without_scripts_every_section_can_still_be_reached(served: str, chromiu
         viewport={"width": NARROW[0], "height": NARROW[1]}, java_script_enabled=False
     )
     page = context.new_page()
-    page.goto(served)
+    page.goto(f"{served}cases/case-2022-001.html")
+    assert page.locator("#reference").is_visible()
+    assert not page.get_by_role("button", name="复制引用").is_visible()
     page.locator(".md-tabs").get_by_text("关键词").click()
     page.wait_for_url("**/keywords/index.html")
     context.close()
@@ -299,3 +301,43 @@ def test_citations_are_calm_on_screen_plain_on_paper_and_seen_by_the_keyboard(
     assert cite.evaluate(style)[2] == "solid"
     page.emulate_media(media="print")
     assert cite.evaluate(style)[1] == "none"
+    assert page.locator("#reference").is_visible()
+    assert not page.locator(".onward:not(.quote):visible, .quote button:visible").count()
+
+
+@pytest.mark.parametrize("place", ["http", "disk"])
+def test_the_citation_is_copied_with_and_without_a_clipboard(
+    place: str, served: str, built_site: Path, uris: dict[str, str], chromium: Browser
+) -> None:
+    base = served if place == "http" else f"{built_site.as_uri()}/"
+    context = chromium.new_context(viewport={"width": WIDE[0], "height": WIDE[1]})
+    page = context.new_page()
+    if place == "http":
+        # Browsers have no clipboard on a plain http site, 127.0.0.1 excepted.
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto(base + uris["case"])
+    for name, expected in (
+        ("复制引用", page.locator("#reference").inner_text()),
+        ("复制网址", page.url),
+    ):
+        page.get_by_role("button", name=name).click()
+        page.get_by_role("button", name="已复制").wait_for()
+        assert _pasted(page) == expected
+        page.get_by_role("button", name=name).wait_for()
+    context.close()
+
+
+def _pasted(page: Page) -> str:
+    """Return what a reader gets by pasting."""
+    page.evaluate(
+        """() => {
+          const area = document.createElement("textarea");
+          area.id = "pasted";
+          document.body.append(area);
+          area.focus();
+        }"""
+    )
+    page.keyboard.press("Control+V")
+    pasted = page.locator("#pasted").input_value()
+    page.evaluate("document.getElementById('pasted').remove()")
+    return pasted

@@ -45,6 +45,7 @@ def test_a_build_makes_the_site_and_speaks_little(small_project: Path) -> None:
     assert len(run.stderr.splitlines()) == 2
     site = files(small_project / "site")
     assert {"index.html", "404.html", "cases/case-2022-001.html", "handbook.html"} <= set(site)
+    assert b'href="cases/case-2022-001.html"' in site["feed.xml"]
     assert "papers/images/flow.png" in site
     assert not [name for name in site if name.startswith(("partials", "pages", "."))]
     assert not leftovers(small_project)
