@@ -1,11 +1,10 @@
 """What the articles of a book cite, for the links in the text and the indexes at the back."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compendium.catalog import Article, Catalog
 from compendium.citations.case_numbers import base
-from compendium.citations.citation import Citation
+from compendium.citations.citation import Citation, Target
 from compendium.citations.concordance import Concordance
 from compendium.citations.index import line_key
 from compendium.citations.links import text_links
@@ -36,17 +35,9 @@ class Citations:
         return with_links(article.body, text_links(self.concordance.cited[article.id], _lead))
 
 
-def _lead(citation: Citation) -> str | None:
-    return next(_targets(citation), None)
-
-
-def _targets(citation: Citation) -> Iterator[str]:
+def _lead(citation: Citation, target: Target) -> str | None:
     mention = citation.mention
     if isinstance(mention, CaseMention):
-        if mention.form != "masked":
-            yield f"xref:{case_id(base(mention.numbers[0]))}"
-        return
-    if citation.kind == "statute":
-        for target in citation.targets:
-            if key := line_key(target):
-                yield f"xref:{statute_id(key)}"
+        return None if mention.form == "masked" else f"xref:{case_id(base(mention.numbers[0]))}"
+    key = line_key(target)
+    return f"xref:{statute_id(key)}" if key else None

@@ -19,7 +19,7 @@ class TextLink:
     start: int
     end: int
     id: str
-    """Its own id, so that an index can lead to it."""
+    """Its own id, so that an index can lead to it; nothing when another link has it."""
     href: str
     """Where it leads; nothing for a span that is only an anchor."""
 
@@ -80,7 +80,7 @@ def _cut(
         if start > place:
             yield token.copy(content=text[place:start])
         attrs: dict[str, str | int | float] = {}
-        if link.id not in seen:
+        if link.id and link.id not in seen:
             seen.add(link.id)
             attrs["id"] = link.id
         if link.href and not linked:

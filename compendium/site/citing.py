@@ -9,7 +9,7 @@ from operator import itemgetter
 from compendium.catalog import Article
 from compendium.citations.article import CitedArticle
 from compendium.citations.case_numbers import base
-from compendium.citations.citation import Citation
+from compendium.citations.citation import Citation, Target
 from compendium.citations.keys import article_key
 from compendium.citations.links import text_links
 from compendium.citations.mentions import CaseMention
@@ -101,17 +101,14 @@ class Cited:
             self.statutes.name(key), self.statutes.href(key), total, tuple(near[:OTHERS])
         )
 
-    def _lead(self, item: Article, citation: Citation) -> str | None:
+    def _lead(self, item: Article, citation: Citation, target: Target) -> str | None:
         """Return where a citation leads: to the statute, or to the case."""
         for number in numbers(citation):
             return self._number(item, number)
-        keys = (
-            article_key(target.law, target.version, target.ref)
-            for target in citation.targets
-            if target.ref and target.indexed
-        )
-        href = self.statutes.href(next(keys, ""))
-        return address.UP + href if href else None
+        if not (target.ref and target.indexed):
+            return None
+        key = article_key(target.law, target.version, target.ref)
+        return address.UP + self.statutes.href(key)
 
     def _number(self, item: Article, number: str) -> str:
         """Lead to the article that reports a case, else to the index; nowhere from its own."""

@@ -3,8 +3,11 @@
 import csv
 import io
 import json
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compendium.citations.article import CitedArticle, cite_blocks, paragraphs
 from compendium.citations.concordance import concordance
@@ -200,7 +203,7 @@ def test_links_stand_where_the_citations_do(registry: Registry) -> None:
     article = cited(registry, "a", text)
     texts = [plain([token]) for token in blocks(body)]
     assert texts == [paragraph.text for paragraph in article.paragraphs]
-    links = text_links(article, lambda citation: citation.keys[0])
+    links = text_links(article, lambda _, target: target.key)
     found = {link.href: texts[n][link.start : link.end] for n, row in links.items() for link in row}
     assert found == {
         "民法典:1": "中华人民共和国民法典》第一条",
@@ -212,4 +215,35 @@ def test_links_stand_where_the_citations_do(registry: Registry) -> None:
 
 
 def test_what_leads_nowhere_is_left_alone(articles: list[CitedArticle]) -> None:
-    assert text_links(articles[0], lambda _: None) == {}
+    assert text_links(articles[0], lambda *_: None) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{CIVIL}第一条、第二条第一款和第三款及第五条之规定",
+            ["中华人民共和国民法典》第一条", "第二条第一款和第三款", "第五条"],
+        ),
+        ("刑法第20、21条", ["刑法第20", "21条"]),
+        ("民法典第一条至第三条、第九条", ["民法典第一条至第三条", "第九条"]),
+        ("民法典第九千条、第二条", ["第二条"]),
+    ],
+)
+def test_each_article_of_a_list_is_a_link(
+    registry: Registry, text: str, expected: list[str]
+) -> None:
+    """What is beyond the last article leads nowhere; the first link has the citation's id."""
+    links = text_links(
+        cited(registry, "a", text), lambda _, target: target.key if target.indexed else None
+    )[0]
+    assert [text[link.start : link.end] for link in links] == expected
+    assert [link.id for link in links] == ["c-0", *[""] * (len(expected) - 1)]
+
+
+@given(st.lists(st.sampled_from(list("第一二十条款项至、和及之民法典刑，。《》本该")), max_size=40))
+def test_links_never_overlap(registry: Registry, pieces: list[str]) -> None:
+    text = f"民法典第一条{''.join(pieces)}"
+    for links in text_links(cited(registry, "a", text), lambda _, target: target.key).values():
+        for before, after in pairwise(links):
+            assert before.start < before.end <= after.start < after.end
