@@ -93,12 +93,13 @@ class Cited:
 
     def _also(self, provision: Provision, citer: Citer) -> AlsoApplied:
         others = [c for c in provision.citers[:_REACH] if c.article.id != citer.article.id]
-        near = [(c, "、".join(p for p in c.parts if p in citer.parts)) for c in others]
-        near.sort(key=lambda row: not row[1])
-        key = provision.key
-        total = len(provision.citers) - 1
+        if citer.parts:
+            others.sort(key=lambda c: not _shared(c, citer))
         return AlsoApplied(
-            self.statutes.name(key), self.statutes.href(key), total, tuple(near[:OTHERS])
+            self.statutes.name(provision.key),
+            self.statutes.href(provision.key),
+            len(provision.citers) - 1,
+            tuple((c, "、".join(_shared(c, citer))) for c in others[:OTHERS]),
         )
 
     def _lead(self, item: Article, citation: Citation, target: Target) -> str | None:
@@ -118,6 +119,11 @@ class Cited:
         if len(own) == 1:
             return address.UP + address.href(address.article(own[0]))
         return address.UP + address.href(*self.dockets.places[number])
+
+
+def _shared(one: Citer, other: Citer) -> list[str]:
+    """Return the parts of a provision that two articles name."""
+    return [part for part in one.parts if part in other.parts]
 
 
 def numbers(citation: Citation) -> list[str]:

@@ -85,6 +85,7 @@ def docket_pages(found: Dockets, templates: Templates) -> Iterator[SitePage]:
                 part=part,
                 guiding=found.guiding if part.number == part.count else (),
                 first=dockets.FIRST,
+                most=SIZE,
             ),
             kind="dockets",
             section=found.uri,

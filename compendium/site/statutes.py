@@ -4,7 +4,7 @@ An article of law is called a provision here; an article is one of the catalog's
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice
@@ -51,17 +51,14 @@ class Citer:
 
     article: Article
     places: tuple[Citing, ...]
+    parts: tuple[str, ...]
+    """Parts of the provision that it names, each once."""
     cited: CitedArticle
 
     @property
     def fragment(self) -> str:
         """Id of the first place."""
         return anchor(self.places[0].number)
-
-    @property
-    def parts(self) -> list[str]:
-        """Parts of the provision that it names, each once."""
-        return list(dict.fromkeys(part for place in self.places for part in place.parts))
 
     @property
     def passages(self) -> list[Passage]:
@@ -254,7 +251,10 @@ class Statutes:
         for one in entry.citing:
             places[one.article].append(one)
         by_id, cited = self.catalog.by_id, self.concordance.cited
-        citers = [Citer(by_id[i], tuple(found), cited[i]) for i, found in places.items()]
+        citers = [
+            Citer(by_id[ident], tuple(found), _parts(found), cited[ident])
+            for ident, found in places.items()
+        ]
         citers.sort(key=lambda citer: citer.article.date, reverse=True)
         citers.sort(key=lambda citer: self._part[citer.article.type.id])
         number = f"{entry.article}-{entry.sub}" if entry.sub else str(entry.article)
@@ -281,6 +281,10 @@ def by_level(texts: tuple[LawText, ...]) -> Iterator[tuple[str, list[LawText]]]:
     """Group laws by kind, in the order of 法释〔2009〕14号."""
     for level, found in groupby(texts, key=lambda text: text.law.level):
         yield level, list(found)
+
+
+def _parts(places: Iterable[Citing]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for place in places for part in place.parts))
 
 
 def _title(law: Law, year: str) -> str:

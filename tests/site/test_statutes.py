@@ -223,3 +223,11 @@ def test_kept_texts_are_used_and_damaged_ones_are_not(
     for path in kept:
         path.write_bytes(path.read_bytes().replace("民".encode(), "刑".encode()))
     assert make() == first
+
+
+def test_a_case_that_everybody_cites_does_not_make_its_page_grow(article: Make, made: Made) -> None:
+    items = [article(f"c{n:03}", text("（2019）京01民终9号。")) for n in range(SIZE + 20)]
+    index = made(*items)["dockets/index.html"].html
+    assert index.count('class="role"') == SIZE
+    assert f'其余<span class="number">{SIZE + 15}</span>篇' in index
+    assert f"只列出前{SIZE}篇" in index
