@@ -29,6 +29,7 @@ from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
 from compendium import site
 from compendium.catalog import Catalog
+from compendium.citations.concordance import concordance
 from compendium.errors import CompendiumError, RenderError, SettingsError
 from compendium.markup.render import TocEntry
 from compendium.pipeline import CACHE, open_catalog
@@ -170,8 +171,10 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             files.remove(unfilled)
         for uri in config.extra["material"].values():
             _add(files, File(uri, self._material, config.site_dir, use_directory_urls=False))
+        read = concordance(catalog, root / CACHE)
+        templates = root / "templates" / "site"
         try:
-            for page in site.pages(catalog, root / "templates" / "site", cache=root / CACHE):
+            for page in site.pages(catalog, templates, read, cache=root / CACHE):
                 source = page.uri.removesuffix(".html") + ".md"
                 file = File.generated(
                     config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV
@@ -187,7 +190,7 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             texts = {FEED: site.feed(catalog, config.site_url or "")}
             for uri, text in {**texts, **server_files(_base(config))}.items():
                 _add(files, File.generated(config, uri, content=text))
-            for uri, data in site.index(catalog, cache=root / CACHE):
+            for uri, data in site.index(catalog, read, cache=root / CACHE):
                 _add(files, File.generated(config, uri, content=data))
         except CompendiumError as error:
             raise _Stop(error) from None

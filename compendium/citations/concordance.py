@@ -59,18 +59,14 @@ class Concordance:
         return to_verify(self.cited.values())
 
 
-def concordance(
-    articles: Iterable[Article],
-    cache: Path | None = None,
-    sound: Sound = sort_key,
-) -> Concordance:
+def concordance(articles: Iterable[Article], cache: Path | None = None) -> Concordance:
     """Read what articles cite; those read before are taken from below the folder ``cache``."""
     registry = load()
     shelf = Shelf(cache / FOLDER if cache else None)
     rules = _rules() if cache else ""
     cited = {a.id: _cited(a, registry, shelf, rules) for a in articles}
     shelf.save()
-    return Concordance(registry, cited, sound)
+    return Concordance(registry, cited)
 
 
 def _cited(article: Article, registry: Registry, shelf: Shelf, rules: str) -> CitedArticle:

@@ -1,11 +1,12 @@
 """Every page of the site, from a catalog."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from compendium.catalog import Catalog
-from compendium.citations.concordance import concordance
+from compendium.citations.concordance import Concordance, concordance
 from compendium.errors import RenderError
 from compendium.site.articles import ArticlePages
 from compendium.site.bodies import Bodies
@@ -30,6 +31,7 @@ FOLDER = "site"
 def pages(
     catalog: Catalog,
     templates_dir: Path,
+    read: Concordance | None = None,
     *,
     cache: Path | None = None,
 ) -> Iterator[SitePage]:
@@ -38,6 +40,7 @@ def pages(
     Args:
         catalog: what to show.
         templates_dir: the folder ``templates/site``.
+        read: what the articles cite, when that is known.
         cache: the project's folder for what makes the next run quicker.
 
     Raises:
@@ -50,7 +53,9 @@ def pages(
     bodies = Bodies(own / "bodies" if own else None)
     groups = by_topic, *others = sections(catalog)
     registers = (authors(catalog, filing), keywords(catalog, filing))
-    read = concordance(catalog, cache, lambda word: filing.place(word, name=False)[0])
+    read = replace(
+        read or concordance(catalog, cache), sound=lambda word: filing.place(word, name=False)[0]
+    )
     statutes, dockets = Statutes(catalog, read), Dockets(catalog, read)
     cited = Cited(statutes, dockets)
     yield from _distinct(

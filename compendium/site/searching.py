@@ -4,22 +4,22 @@ from pathlib import Path
 
 from compendium import search
 from compendium.catalog import Catalog
-from compendium.citations.concordance import concordance
+from compendium.citations.concordance import Concordance
 from compendium.site import address
 
 FOLDER = "search"
 """Folder of what makes the next run quicker, below the project's cache."""
 
 
-def index(catalog: Catalog, *, cache: Path | None = None) -> search.Files:
+def index(catalog: Catalog, read: Concordance, *, cache: Path | None = None) -> search.Files:
     """Yield the files of the search index.
 
     Args:
         catalog: what to find.
+        read: what its articles cite.
         cache: the project's folder for what makes the next run quicker.
 
     """
-    read = concordance(catalog, cache)
     own = cache / FOLDER if cache else None
     return search.build(
         catalog, read.cited.values(), read.registry, address=address.article, cache=own

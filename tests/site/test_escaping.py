@@ -38,7 +38,7 @@ def catalog(edition: Edition, article: Callable[..., Article]) -> Catalog:
     """Give a catalog in which every text that is not an address holds the attack."""
     base = article(
         "case-1",
-        f"## 标题{EVIL}\n\n正文{EVIL}，`{EVIL}`[链接](http://x.example/?a='\"><b>)。[^1]"
+        f"## 标题{EVIL}\n\n正文{EVIL}民法典第十条{EVIL}，《甲{EVIL}》第一条，`{EVIL}`[链接](http://x.example/?a='\"><b>)。[^1]"
         f"\n\n[^1]: 注{EVIL}",
         subtitle="副", keywords=("词",), summary="摘要", case_numbers=("（2022）吉04民终1号",),
         cause="案由", trial_court="法院", procedure="二审", awards=("奖",),
@@ -98,9 +98,10 @@ def test_the_frame_escapes_title_description_headings_and_names(
         found = Reader(file.read_text("utf-8"))
         assert "b" not in found.tags, file
         sources = [s.get("src") or s.get("type") or "" for s in found.scripts]
-        assert len(sources) == 3, file
+        assert len(sources) == 4, file
         assert sources[0].endswith("assets/compendium/first.js")
         assert sources[1] == "application/json"
         assert "javascripts/bundle." in sources[2]
+        assert sources[3].endswith("/copy.js")
     text = Reader((small_project / "site" / "cases" / "case-1.html").read_text("utf-8")).text
     assert text.lstrip().startswith(f"case-1的标题{EVIL} · ")
