@@ -16,7 +16,9 @@ from compendium.citations.mentions import CaseMention
 from compendium.markup.links import TextLink
 from compendium.site import address
 from compendium.site.dockets import Dockets
-from compendium.site.statutes import Citer, LawText, Provision, Statutes
+from compendium.site.law_text import LawText
+from compendium.site.provisions import Citer, Provision
+from compendium.site.statutes import Statutes
 
 APPLIED = 5
 """Provisions of an article for which other articles are named."""

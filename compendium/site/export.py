@@ -18,7 +18,8 @@ from compendium.fields import FIELDS
 from compendium.site import address
 from compendium.site.citing import numbers
 from compendium.site.dockets import Dockets
-from compendium.site.statutes import LawText, Statutes
+from compendium.site.law_text import LawText
+from compendium.site.statutes import Statutes
 
 SCHEMA = "compendium-catalog"
 VERSION = 1

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 
 from compendium.markup.render import TocEntry
-from compendium.site import address, dockets, statutes
+from compendium.site import address, dockets
 from compendium.site.dockets import Dockets
+from compendium.site.law_text import LawText, by_level
 from compendium.site.lists import around, titled
 from compendium.site.page import SitePage, newest
 from compendium.site.paging import SIZE, paged
-from compendium.site.statutes import LawText, Statutes, by_level
+from compendium.site.statutes import Statutes
 from compendium.site.templates import Templates
 
 TITLE = "法条索引"
 DOCKETS = "案号索引"
+_FIRST = 3
+"""Citing articles of each type that are shown at once; the others are folded away."""
 
 
 def statute_pages(found: Statutes, templates: Templates) -> Iterator[SitePage]:
@@ -58,7 +61,7 @@ def _law_pages(text: LawText, found: Statutes, templates: Templates) -> Iterator
             description=f"引用《{text.law.title}》的文章，{text.articles}篇。",
             html=templates.render(
                 "law", up=address.UP, text=text, page=page, shown=shown, statutes=found,
-                index=TITLE, first=statutes.FIRST,
+                index=TITLE, first=_FIRST,
             ),
             kind="law",
             section=found.uri,

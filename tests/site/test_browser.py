@@ -17,7 +17,7 @@ from playwright.sync_api import (
 
 from compendium.pipeline import open_catalog
 from compendium.site import address
-from compendium.site.statutes import law_uri
+from compendium.site.law_text import law_uri
 
 ROOT = Path(__file__).parents[2]
 WIDE, NARROW = (1280, 900), (390, 844)

@@ -10,8 +10,8 @@ from compendium.catalog import Article, Catalog
 from compendium.dates import Date
 from compendium.edition.model import Edition
 from compendium.site import SitePage, bodies, pages
+from compendium.site.law_text import law_uri
 from compendium.site.paging import SIZE
-from compendium.site.statutes import law_uri
 from tests.site.dangling import dangling
 
 Made = Callable[..., dict[str, SitePage]]
