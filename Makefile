@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := all
-.PHONY: all setup test lint types check site book serve bench bench-citations bench-privacy bench-typography lock clean help
+.PHONY: all setup test lint types check site book bundle serve bench bench-citations bench-privacy bench-typography lock clean help
 
 all: site book ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
 
@@ -25,6 +25,9 @@ site: .venv/.ready ## 生成网站 site/
 
 book: .venv/.ready ## 生成书 dist/compendium.pdf
 	@$(BIN)/python build_book.py
+
+bundle: .venv/.ready ## 把网站和书装成一个 zip，给没有网络的电脑用
+	@$(BIN)/compendium bundle
 
 serve: .venv/.ready ## 边改边看：在浏览器里预览网站（含草稿）
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --livereload

@@ -10,7 +10,7 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import urlsplit
 
 from click import echo
@@ -115,7 +115,8 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._serving = False
-        self._catalog: Catalog | None = None
+        self.catalog: Catalog | None = None
+        """The articles shown, once they have been read."""
         self._staging: Staging | None = None
         self._material = ""
 
@@ -136,15 +137,15 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Read the articles before anything is written; redirect a build to a staging folder."""
         root = _root(config)
         try:
-            self._catalog, problems = self._read(root)
+            self.catalog, problems = self._read(root)
             self._material, config.extra["material"] = material(config.theme.dirs)
             if not self._serving:
                 self._staging = Staging(root, Path(config.site_dir))
                 config.site_dir = str(self._staging.folder)
         except CompendiumError as error:
             raise _Stop(error) from None
-        config.site_name = escape(self._catalog.edition.title)
-        config.extra.update(names(self._catalog.edition), problems=problems)
+        config.site_name = escape(self.catalog.edition.title)
+        config.extra.update(names(self.catalog.edition), problems=problems)
         # MkDocs lists every file of the theme, and Material holds 14,000 icons.
         config.theme.dirs.remove(self._material)
         if not config.site_url:
@@ -157,14 +158,14 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         try:
             return open_catalog(root, drafts=self._serving), ()
         except CompendiumError as error:
-            if self._catalog is None or not self._serving:
+            if self.catalog is None or not self._serving:
                 raise
             echo(str(error), err=True)
-            return self._catalog, str(error).splitlines()
+            return self.catalog, str(error).splitlines()
 
     def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
         """Add the generated pages and the articles' pictures."""
-        catalog = self._catalog
+        catalog = self.catalog
         assert catalog is not None  # noqa: S101 - on_config comes first
         root = _root(config)
         if not config.site_url and (unfilled := files.get_file_from_path("sitemap.xml")):
@@ -211,7 +212,7 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_pre_page(self, page: Page, *, config: "MkDocsConfig", files: Files) -> Page:  # noqa: ARG002
         """Give hand-written pages the date of the newest article instead of the build's."""
         if not isinstance(page, _FinishedPage):
-            page.update_date = newest(self._catalog or ())
+            page.update_date = newest(self.catalog or ())
         return page
 
     @event_priority(-100)
@@ -282,12 +283,15 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             self._staging = None
 
 
-def build(root: Path, *, strict: bool) -> None:
+def build(root: Path, *, strict: bool, into: Path | None = None) -> tuple[Catalog, str]:
     """Build the site of the project in ``root``, as ``mkdocs build`` does.
+
+    Returns the articles it shows and the path on its host that mkdocs.yml says it is served at.
 
     Args:
         root: the folder with mkdocs.yml and compendium.yml.
         strict: whether a warning keeps the old site in place.
+        into: where to put it, instead of where mkdocs.yml says.
 
     Raises:
         ContentError: articles are wrong.
@@ -299,7 +303,11 @@ def build(root: Path, *, strict: bool) -> None:
     logging.getLogger("mkdocs").addHandler(said)
     try:
         try:
-            config = load_config(str(root / "mkdocs.yml"), strict=strict or None)
+            config = load_config(
+                str(root / "mkdocs.yml"),
+                strict=strict or None,
+                **({"site_dir": str(into)} if into else {}),
+            )
         except MkDocsException as error:
             raise SettingsError(f"mkdocs.yml 有错误。{said}{error.message}") from error
         config.plugins.on_startup(command="build", dirty=False)
@@ -307,6 +315,9 @@ def build(root: Path, *, strict: bool) -> None:
             mkdocs_build.build(config)
         finally:
             config.plugins.on_shutdown()
+        plugin = cast("CompendiumPlugin", config.plugins["compendium"])
+        assert plugin.catalog is not None  # noqa: S101 - it was built
+        return plugin.catalog, urlsplit(config.site_url or "/").path
     except _Stop as stop:
         raise stop.error from None
     except MkDocsException as error:

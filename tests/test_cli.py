@@ -107,7 +107,7 @@ def test_path_of_a_linked_file(corpus: Path) -> None:
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["chek"], "命令 不能是 chek，可以写 check, citations, export, site, book"),
+        (["chek"], "命令 不能是 chek，可以写 check, citations, export, site, book, bundle"),
         (["check", "--format", "xml"], "--format 不能是 xml，可以写 text, json"),
         (["check", "--lang"], "--lang 后面要写内容"),
         (["check", "--fast"], "不认识 --fast"),

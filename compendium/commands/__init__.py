@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "site": ("生成网站", "检查文稿并生成内网网站。"),
     "book": ("生成书", "检查文稿并排印成书。"),
+    "bundle": ("生成离线版", "把网站和书装成一个 zip 文件，拷到 U 盘或者没有网络的电脑上使用。"),
     "scan": ("扫描成品里的个人信息", "扫描生成的网站和书，列出不能发布的个人信息。"),
 }
 """Command to its line in the list of commands, and the first line of its own help."""
