@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from playwright.sync_api import Browser
 
 from compendium.catalog import Article, Catalog
 from compendium.dates import Date
@@ -20,6 +22,8 @@ from compendium.edition.load import read_edition
 from compendium.edition.model import Edition
 from compendium.markup.body import parse
 from compendium.site import SitePage, pages
+from compendium.site.policy import HEADERS
+from tests.site.browser import NARROW, WIDE, Visit
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates" / "site"
@@ -98,16 +102,31 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Server(SimpleHTTPRequestHandler):
+    """Serves a site as a court's server would: with its policy and its page for what is missing."""
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
+
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write((Path(self.directory) / "404.html").read_bytes())
 
 
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
-    """Serve a built site and give its address."""
-    handler = partial(_Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    """Serve a site and give its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Server, directory=str(site))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -115,7 +134,7 @@ def serving(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def served(built_site: Path) -> Iterator[str]:
-    """Serve the project's own site."""
+    """Serve the project's own site and give its address."""
     with serving(built_site) as address:
         yield address
 
@@ -147,3 +166,28 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     with serving(folder / "site") as address:
         yield address
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
+    """Open a window of a size and a colour scheme on a site."""
+    contexts = []
+
+    def make(base: str, size: tuple[int, int] = WIDE, scheme: str = "light") -> Visit:
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        contexts.append(context)
+        return Visit(context.new_page(), base)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(params=["wide-light", "wide-dark", "narrow-light", "narrow-dark"])
+def window(request: pytest.FixtureRequest, served: str, visit: Callable[..., Visit]) -> Visit:
+    """Open a window of each size in each colour scheme."""
+    size, scheme = request.param.split("-")
+    return visit(served, WIDE if size == "wide" else NARROW, scheme)

@@ -1,81 +1,19 @@
 """The built site in Chromium: wide and narrow, light and dark, over http and from disk."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http import HTTPStatus
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import (
-    Browser,
-    ConsoleMessage,
-    Page,
-    Request,
-    Response,
-)
+from playwright.sync_api import Browser, Page
 
 from compendium.pipeline import open_catalog
 from compendium.site import address
 from compendium.site.law_text import law_uri
+from tests.site.browser import NARROW, WIDE, Visit, barriers
 
 ROOT = Path(__file__).parents[2]
-WIDE, NARROW = (1280, 900), (390, 844)
 
 pytestmark = pytest.mark.browser
-
-
-@dataclass
-class Visit:
-    """A page in a window, and what went wrong or abroad on it."""
-
-    page: Page
-    base: str
-    errors: list[str] = field(default_factory=list)
-    abroad: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("console", self._console)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("request", self._request)
-        self.page.on("requestfailed", lambda request: self.errors.append(request.url))
-        self.page.on("response", self._response)
-
-    def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.errors.append(message.text)
-
-    def _request(self, request: Request) -> None:
-        if not request.url.startswith((self.base, "data:")):
-            self.abroad.append(request.url)
-
-    def _response(self, response: Response) -> None:
-        if response.status >= HTTPStatus.BAD_REQUEST:
-            self.errors.append(response.url)
-
-    def go(self, uri: str) -> Page:
-        """Open a page of the site."""
-        self.page.goto(self.base + uri)
-        self.page.wait_for_function("document.documentElement.classList.contains('js')")
-        return self.page
-
-
-@pytest.fixture
-def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
-    """Open a window of a size and a colour scheme on a site."""
-    contexts = []
-
-    def make(base: str, size: tuple[int, int] = WIDE, scheme: str = "light") -> Visit:
-        context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if scheme == "dark" else "light",
-        )
-        contexts.append(context)
-        return Visit(context.new_page(), base)
-
-    yield make
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture(scope="session")
@@ -107,13 +45,6 @@ KINDS = (
 )  # fmt: skip
 
 
-@pytest.fixture(params=["wide-light", "wide-dark", "narrow-light", "narrow-dark"])
-def window(request: pytest.FixtureRequest, served: str, visit: Callable[..., Visit]) -> Visit:
-    """Open a window of each size in each colour scheme."""
-    size, scheme = request.param.split("-")
-    return visit(served, WIDE if size == "wide" else NARROW, scheme)
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_fit_stay_inside_the_site_and_are_accessible(
     kind: str, window: Visit, uris: dict[str, str], request: pytest.FixtureRequest
@@ -121,11 +52,7 @@ def test_pages_fit_stay_inside_the_site_and_are_accessible(
     page = window.go(uris[kind])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.wait_for_timeout(300)  # until colours have faded in
-    found = Axe().run(page).response["violations"]
-    bad = [
-        (v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")
-    ]
-    assert not bad
+    assert not barriers(page)
     assert not window.errors
     assert not window.abroad
     dark = "dark" in request.node.name
@@ -279,8 +206,7 @@ def test_a_statute_cited_sixty_times_shows_a_few_and_opens_with_the_keyboard(
     page.keyboard.press("Enter")
     assert shown.count() > 40
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    found = Axe().run(page).response["violations"]
-    assert [v["id"] for v in found if v["impact"] in ("serious", "critical")] == []
+    assert not barriers(page)
 
 
 def test_citations_are_calm_on_screen_plain_on_paper_and_seen_by_the_keyboard(
