@@ -1,6 +1,7 @@
 """Where every page is. Addresses are below the site's root and in the form of file names.
 
-All pages but the home page are one folder deep, so a link is `UP` and an address.
+All pages but the home page and the search page are one folder deep, so a link is `UP` and an
+address.
 """
 
 import re
@@ -10,8 +11,9 @@ from urllib.parse import quote
 from compendium.catalog import Article
 
 HOME = "index.html"
+SEARCH = "search.html"
 UP = "../"
-"""From any page but the home page to the site's root."""
+"""From any page but these two to the site's root."""
 
 
 @lru_cache(maxsize=65536)

@@ -14,12 +14,13 @@ from compendium.site.citing import Cited
 from compendium.site.dockets import Dockets
 from compendium.site.filing import Filing
 from compendium.site.groups import sections
-from compendium.site.home import home_page
+from compendium.site.home import home_page, ways
 from compendium.site.law_pages import docket_pages, statute_pages
 from compendium.site.letters import authors, keywords
 from compendium.site.lists import register_pages, section_pages
 from compendium.site.page import SitePage
 from compendium.site.relations import Relations
+from compendium.site.search_page import search_page
 from compendium.site.statutes import Statutes
 from compendium.site.templates import Templates
 from compendium.site.topics import introductions
@@ -35,7 +36,7 @@ def pages(
     *,
     cache: Path | None = None,
 ) -> Iterator[SitePage]:
-    """Make every page: home, overviews, lists, registers, articles.
+    """Make every page: home, search, overviews, lists, registers, articles.
 
     Args:
         catalog: what to show.
@@ -61,6 +62,7 @@ def pages(
     yield from _distinct(
         chain(
             [home_page(catalog, groups, registers, (statutes, dockets), templates)],
+            [search_page(catalog, ways(groups, registers, statutes, dockets), templates)],
             section_pages(by_topic, catalog, templates, introductions(by_topic, catalog, statutes)),
             *(section_pages(section, catalog, templates) for section in others),
             statute_pages(statutes, templates),

@@ -30,7 +30,7 @@ def home_page(
         edition=catalog.edition,
         total=len(catalog),
         sections=by_folder,
-        ways=_ways(sections, registers, *indexes),
+        ways=ways(sections, registers, *indexes),
         newest=newest_first(catalog)[:_NEWEST],
         chart=chart(by_folder["topics"].top, catalog),
     )
@@ -45,7 +45,7 @@ def home_page(
     )
 
 
-def _ways(
+def ways(
     sections: Sequence[Section],
     registers: Sequence[Register],
     statutes: Statutes,

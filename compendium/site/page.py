@@ -20,7 +20,7 @@ class SitePage:
     html: str
     """The page's content, safe to print as it is."""
     kind: str
-    """Name of the template it was made with: home, article, group, overview, register, letter."""
+    """Name of the template it was made with: home, search, article, group, overview, …"""
     section: str
     """Address of the overview the page is under, for the navigation to mark."""
     updated: str

@@ -24,6 +24,7 @@ def uris() -> dict[str, str]:
     case = next(item for item in catalog if item.type.kind == "case")
     return {
         "home": "index.html",
+        "search": "search.html",
         "overview": "topics/index.html",
         "topic": address.member("topics", case.topic.main.id),
         "court": address.member("courts", case.court.code),
@@ -40,8 +41,8 @@ def uris() -> dict[str, str]:
 
 
 KINDS = (
-    "home", "overview", "topic", "court", "register", "letter", "statutes", "law", "dockets",
-    "case", "paper", "text", "404",
+    "home", "search", "overview", "topic", "court", "register", "letter", "statutes", "law",
+    "dockets", "case", "paper", "text", "404",
 )  # fmt: skip
 
 
@@ -58,6 +59,21 @@ def test_pages_fit_stay_inside_the_site_and_are_accessible(
     dark = "dark" in request.node.name
     scheme = page.evaluate("document.body.dataset.mdColorScheme")
     assert scheme == ("slate" if dark else "default")
+
+
+def test_the_policy_is_in_force(served: str, visit: Callable[..., Visit]) -> None:
+    """What a page should not hold would not run, and these tests would see it."""
+    window = visit(served)
+    page = window.go("index.html")
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.ran = true";
+          document.body.append(script);
+        }"""
+    )
+    assert page.evaluate("window.ran") is None
+    assert "Content Security Policy" in window.errors[0]
 
 
 @pytest.mark.parametrize("kind", ["home", "topic", "letter", "case", "paper"])

@@ -1,13 +1,18 @@
 """``compendium bundle``: the edition for USB sticks, as one makes it, unpacks it and opens it."""
 
 import re
+import subprocess
+import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from compendium.cli import run
+from tests.site.browser import Visit
+from tests.site.conftest import ROOT
 
 PDF = b"%PDF-1.7 as good as any"
 
@@ -102,3 +107,35 @@ def test_without_finished_articles_there_is_no_bundle(
     assert ended == 2
     assert "没有定稿文章" in capsys.readouterr().err
     assert not output.exists()
+
+
+@pytest.mark.browser
+def test_a_reader_unpacks_it_opens_it_and_searches(
+    tmp_path: Path, visit: Callable[..., Visit]
+) -> None:
+    """The project's own articles, the real book included."""
+    output = tmp_path / "stick.zip"
+    # In a process of its own: where Playwright runs, the book cannot be typeset.
+    command = [sys.executable, "-m", "compendium", "bundle", "--output", str(output)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    with zipfile.ZipFile(output) as packed:
+        packed.extractall(tmp_path / "U盘")
+    (folder,) = (tmp_path / "U盘").iterdir()
+    assert (folder / f"{folder.name}.pdf").stat().st_size > 100_000
+    window = visit(f"{folder.as_uri()}/")
+    page = window.page
+    page.goto(f"{window.base}打开汇编.html")
+    page.get_by_role("link", name="打开汇编").click()
+    page.wait_for_url("**/site/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("生态修复")
+    page.locator(".search-option").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    page.locator("input[name=type]").first.check()
+    page.wait_for_url("**&type=*")
+    expect(page.locator(".search-chosen li")).to_have_count(1)
+    page.locator("#search-results a").first.click()
+    expect(page.locator(".hits-status")).to_have_text(re.compile(r"1/\d+处"))
+    assert not window.errors
+    assert not window.abroad

@@ -21,7 +21,8 @@
 
   function here() {
     var canonical = document.querySelector("link[rel=canonical]");
-    return canonical ? canonical.href : location.href.split("#")[0];
+    // Not what was searched for, nor the place on the page.
+    return canonical ? canonical.href : location.href.split(/[?#]/)[0];
   }
 
   Array.prototype.forEach.call(document.querySelectorAll("[data-copy]"), function (button) {
