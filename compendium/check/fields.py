@@ -11,9 +11,10 @@ from compendium.edition.model import ArticleType, Court, Squad
 from compendium.fields import EVERY, FIELD_BY_NAME, FIELDS
 from compendium.load.source import Source
 from compendium.problems import Place, Problem, problem
-from compendium.strictyaml.tree import is_empty
+from compendium.strictyaml.tree import is_empty, scalars
 from compendium.wording import nearest, shown
 
+_TAG = re.compile(r"[<＜][a-zA-Z/!?][^>]{0,80}>?|&(?:#|lt;|gt;)")
 _ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _ID_LENGTH = 60
 _RESERVED = {
@@ -38,6 +39,7 @@ def read_fields(source: Source, words: Mapping[str, Words]) -> Steps[dict[str, V
                 values[field.key] = value
     if source.header.fenced is not None:
         yield from _missing(source, values.get("type"))
+    yield from _html(source)
     yield from _id(source, values)
     yield from _keywords(source, values)
     yield from _folder(source, values)
@@ -62,6 +64,15 @@ def _missing(source: Source, kind: Value) -> Iterator[Problem]:
             yield problem(source.header_end, "M002", field=field.name, type=name, example=example)
         elif is_empty(entry.value):
             yield problem(entry.place, "M003", field=field.name, example=example)
+
+
+def _html(source: Source) -> Iterator[Problem]:
+    """Refuse HTML in any field."""
+    for key, entry in source.entries.items():
+        for scalar in scalars(entry.value):
+            if tag := _TAG.search(scalar.text):
+                name = next(f.name for f in FIELDS if f.key == key)
+                yield problem(scalar.place, "M020", field=name, found=shown(tag[0]))
 
 
 def _id(source: Source, values: Mapping[str, Value]) -> Iterator[Problem]:

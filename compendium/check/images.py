@@ -1,7 +1,8 @@
 """Images: real files of allowed formats below the article's folder, under their exact names."""
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -22,6 +23,12 @@ _SIGNATURES = {
 }
 """Suffixes of the allowed formats and how their files begin."""
 _ALLOWED = "、".join(suffix[1:].upper() for suffix in _SIGNATURES if suffix != ".jpeg")
+_UNUSABLE = re.compile(
+    r"(?<![^/])(?:con|prn|aux|nul|com\d|lpt\d)(?![^./])[^/]*"
+    r"|[^/]*[. ](?=/)|[^/]*[<>:\"|?*\x00-\x1f][^/]*",
+    re.IGNORECASE,
+)
+"""Names that are none on Windows."""
 _MOST_PIXELS = 100_000_000
 """A4 at 600 dpi has 35 million; more than 100 million fill the memory of an office machine."""
 
@@ -67,6 +74,19 @@ def check_images(candidate: Candidate, files: Files) -> Iterator[Problem]:
         yield from _image(candidate, image, files)
 
 
+def check_image_names(candidates: Sequence[Candidate]) -> Iterator[Problem]:
+    """Report images that some systems take for one file, since an edition may be copied there."""
+    first: dict[str, str] = {}
+    for candidate in candidates:
+        folder = posixpath.dirname(candidate.source.path)
+        for image in candidate.body.images:
+            path = posixpath.normpath(posixpath.join(folder, image.target))
+            other = first.setdefault(same(path).casefold(), path)
+            if other != path:
+                place = candidate.source.text.find(image.line, f"![{image.text}]")
+                yield problem(place, "L017", target=shown(path), other=shown(other))
+
+
 def _image(candidate: Candidate, image: Reference, files: Files) -> Iterator[Problem]:
     path, target = candidate.source.path, shown(image.target)
     place = candidate.source.text.find(image.line, f"![{image.text}]")
@@ -83,6 +103,8 @@ def _image(candidate: Candidate, image: Reference, files: Files) -> Iterator[Pro
         yield problem(place, "L004", target=target, right=shown(right))
     elif suffix not in _SIGNATURES:
         yield problem(place, "L008", target=target, allowed=_ALLOWED)
+    elif unusable := _UNUSABLE.search(image.target):
+        yield problem(place, "L016", target=target, name=shown(unusable[0]))
     else:
         folder = posixpath.dirname(path)
         meant = posixpath.normpath(posixpath.join(folder, image.target))

@@ -15,7 +15,7 @@ from compendium.privacy.find import find
 from compendium.privacy.finding import CODES, Kind
 from compendium.privacy.sensitive import sensitive_words
 from compendium.problems import Place, Problem, problem
-from compendium.strictyaml.tree import Listing, Node, Scalar
+from compendium.strictyaml.tree import scalars
 from compendium.text.filetext import FileText
 
 _ONCE: frozenset[Kind] = frozenset({"name", "company", "minor", "health"})
@@ -43,7 +43,7 @@ def _texts(candidate: Candidate) -> Iterator[tuple[str, Callable[[int], Place]]]
     """Yield every text of an article that an edition may show, and the way to places in it."""
     source, body = candidate.source, candidate.body
     for entry in source.entries.values():
-        for scalar in _scalars(entry.value):
+        for scalar in scalars(entry.value):
             yield scalar.text, partial(_at, scalar.place)
     for block in paragraphs(body):
         yield block.text, partial(_in_block, source.text, block)
@@ -64,15 +64,6 @@ def _in_block(text: FileText, block: Paragraph, position: int) -> Place:
 
 def _at(place: Place, _position: int) -> Place:
     return place
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    match node:
-        case Scalar():
-            yield node
-        case Listing():
-            for item in node.items:
-                yield from _scalars(item)
 
 
 def _case(candidate: Candidate) -> Iterator[Problem]:

@@ -8,11 +8,12 @@ from typing import Any
 from compendium.catalog import Article, Catalog
 from compendium.check.across import check_duplicates, check_related
 from compendium.check.addresses import same
+from compendium.check.bulk import check_bulk, check_nesting
 from compendium.check.candidate import Candidate
 from compendium.check.case_numbers import check_case_numbers
 from compendium.check.fields import read_fields
 from compendium.check.headings import check_headings
-from compendium.check.images import Files, check_images
+from compendium.check.images import Files, check_image_names, check_images
 from compendium.check.links import check_links
 from compendium.check.lookalikes import check_lookalikes
 from compendium.check.notes import check_html, check_notes
@@ -71,7 +72,12 @@ def check(
 def _candidate(source: Source, words: Mapping[str, Words], problems: list[Problem]) -> Candidate:
     """Read one article: its fields, its text, its headings."""
     values = collect(read_fields(source, words), problems)
+    bulk = list(check_bulk(source))
+    if bulk:
+        problems += bulk
+        return Candidate(source, values, parse("", source.body_line))
     body = parse(source.body, source.body_line)
+    problems += check_nesting(source, body)
     kind = values.get("type")
     if isinstance(kind, ArticleType):
         names = collect(check_headings(source, body, kind), problems)
@@ -90,6 +96,7 @@ def _checks(candidates: Sequence[Candidate], root: Path) -> Iterator[Problem]:
         yield from check_links(candidate, by_path)
         yield from check_images(candidate, files)
         yield from check_privacy(candidate)
+    yield from check_image_names(candidates)
     yield from check_duplicates(candidates)
     yield from check_related(candidates)
 

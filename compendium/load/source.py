@@ -15,7 +15,7 @@ from compendium.text.characters import suspects
 from compendium.text.decode import decode
 from compendium.text.filetext import FileText
 
-_LIMIT_MB = 4
+_LIMIT_MB = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from compendium.markup.cjk import cjk_plugin, han
 
+DEEPEST = 20
+"""Levels of tokens an article may have: nine lists in one another, as many as markdown-it takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class BodyHeading:
@@ -71,7 +74,8 @@ class Body:
 
 
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark").enable("table")
+    # The parser drops what is nested deeper; `compendium.check.bulk` refuses it long before.
+    md = MarkdownIt("commonmark", {"maxNesting": 3 * DEEPEST}).enable("table")
     md.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     md.use(cjk_plugin)
     return md

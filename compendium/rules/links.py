@@ -66,5 +66,13 @@ TABLE: tuple[Rule, ...] = (
         "图片“{target}”太大（{size} 像素）", "请用看图软件缩小，不超过 {limit} 百万像素。",
         "the image “{target}” is too large ({size} pixels)", "Reduce it to {limit} million pixels at most.",
         "文件很小的图片也可能有上亿像素，打开时会耗尽内存；印刷用不着这么大。"),
+    row("L016", "error",
+        "图片的地址“{target}”里，“{name}”在 Windows 上不能用", "请改名，用汉字、字母、数字和连字符。",
+        "“{name}” in the image's address “{target}” cannot be a name on Windows", "Rename it, with letters, digits and hyphens.",
+        'con、aux 等名称系统已经占用，末尾的点和空格会丢失，< > : " | ? * 不能写；网站拷到 Windows 上就少了这张图。'),
+    row("L017", "error",
+        "图片“{target}”和“{other}”的名称只有大小写或者字形编码不同", "请给其中一个改名。",
+        "the images “{target}” and “{other}” differ in case or composition only", "Rename one of them.",
+        "Windows 和 macOS 把它们当作同一个文件，网站拷过去，一张会盖掉另一张。"),
 )
 # fmt: on

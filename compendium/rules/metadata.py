@@ -82,5 +82,9 @@ TABLE: tuple[Rule, ...] = (
         "案号“{value}”读不懂，或者隐去了编号", "案号要写全，不作隐名处理，例如：{example}",
         "the case number “{value}” cannot be read or is masked", "Write it in full, for example: {example}",
         "隐去法官姓名和案号不妥，案号应予保留（最高人民法院2026年1月的说明）；缺了编号也无法检索和查重。"),
+    row("M020", "error",
+        "“{field}”里有网页代码“{found}”", "只写文字；要用尖括号，请用全角的〈〉。",
+        "there is HTML in “{field}”: “{found}”", "Write text only; use 〈〉 for brackets.",
+        "文件头里的内容会印在网页标题、列表和索引里，代码在那里没有用处，还可能带来安全问题。"),
 )
 # fmt: on

@@ -86,5 +86,17 @@ TABLE: tuple[Rule, ...] = (
         "注释 [^{label}] 后面的冒号用了全角", "改为半角冒号加一个空格：[^{label}]: ……",
         "the colon after the note [^{label}] is full-width", "Use a half-width colon and a space: [^{label}]: …",
         "全角冒号不成注释，整条注释会当作正文印出来。"),
+    row("S021", "error",
+        "列表或者引文在这里套得太深", "列表最多套四五层；请减少层次，或者改用小标题。",
+        "lists or quotations are nested too deep here", "Use fewer levels, or headings.",
+        "套得太深的文字，解析程序会悄悄丢掉，印出来也看不清层次。"),
+    row("S022", "error",
+        "从这里起，{length} 个字没有空行", "段与段之间空一行；一段不超过 {limit} 字。",
+        "{length} characters without a blank line from here on", "Put a blank line between paragraphs; {limit} characters are the most.",
+        "没有分段的长文多半是粘贴时丢了换行；过长的一段要很久才能读完，书也排不出来。"),
+    row("S023", "error",
+        "从这里起的一段里有 {count} 个方括号“[”", "方括号用在链接和注释上，一段不超过 {limit} 个；要印出来的，写成 \\[。",
+        "the paragraph from here on has {count} brackets “[”", "Brackets are for links and notes, {limit} a paragraph at most; write \\[ to print one.",
+        "成千的方括号会让程序算上几个小时。"),
 )
 # fmt: on

@@ -192,6 +192,19 @@ def repeated(names: Mapping[Scalar, str]) -> Iterator[Problem]:
             yield problem(name.place, "Y019", name=name.text, first=before.place.line)
 
 
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Yield the texts of a value and of all that is in it, names aside."""
+    match node:
+        case Scalar():
+            yield node
+        case Listing():
+            for item in node.items:
+                yield from scalars(item)
+        case Table():
+            for _, value in node.entries:
+                yield from scalars(value)
+
+
 def is_empty(node: Node) -> bool:
     """Tell whether a value says nothing."""
     match node:

@@ -8,7 +8,8 @@ from compendium.text.filetext import FileText
 from compendium.wording import shown
 
 ZERO_WIDTH = (
-    "\u200b\u200c\u200d\u2060\u00ad\u180e\u200e\u200f\u202a-\u202e\u2061-\u2064\u2066-\u2069"
+    "\u200b\u200c\u200d\u2060\u00ad\u180e\u200e\u200f\u202a-\u202e\u2061-\u206f"
+    "\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\uffa0\U000e0000-\U000e007f"
 )
 """Characters without width, for use inside brackets of a pattern."""
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"

@@ -4,7 +4,7 @@ A folder holds files laid over the healthy compendium in tests/corpus, and expec
 output of ``compendium check``. setup.txt makes what a repository cannot hold, one command a line:
 
     symlink PATH TARGET    fifo PATH    remove PATH    repeat PATH COUNT TEXT    bytes PATH HEX
-    octets PATH   (PATH with %XX for bytes of a file name)
+    append PATH COUNT TEXT    octets PATH   (PATH with %XX for bytes of a file name)
 """
 
 import os
@@ -106,6 +106,9 @@ def _lay_over(evidence: Path, root: Path) -> None:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
             case "repeat", [count, text]:
                 path.write_text(text * int(count), encoding="utf-8")
+            case "append", [count, text]:
+                with path.open("a", encoding="utf-8") as file:
+                    file.write(text * int(count))
             case "bytes", [data]:
                 path.write_bytes(bytes.fromhex(data))
             case "octets", []:
