@@ -12,6 +12,7 @@ from compendium.fields import EVERY, FIELD_BY_NAME, FIELDS
 from compendium.load.source import Source
 from compendium.problems import Place, Problem, problem
 from compendium.strictyaml.tree import is_empty, scalars
+from compendium.text.characters import hidden
 from compendium.wording import nearest, shown
 
 _TAG = re.compile(r"[<＜][a-zA-Z/!?][^>]{0,80}>?|&(?:#|lt;|gt;)")
@@ -67,9 +68,11 @@ def _missing(source: Source, kind: Value) -> Iterator[Problem]:
 
 
 def _html(source: Source) -> Iterator[Problem]:
-    """Refuse HTML in any field."""
+    """Refuse HTML in any field, and characters that an escape has put there."""
     for key, entry in source.entries.items():
         for scalar in scalars(entry.value):
+            line = source.text.lines[scalar.place.line - 1]
+            yield from hidden(scalar.text, scalar.place) if "\\" in line else ()
             if tag := _TAG.search(scalar.text):
                 name = next(f.name for f in FIELDS if f.key == key)
                 yield problem(scalar.place, "M020", field=name, found=shown(tag[0]))

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from urllib.parse import unquote
 
 from compendium.check.addresses import SCHEMES, is_foreign_path, resolve, same, scheme
@@ -22,6 +23,9 @@ _DEFINED = re.compile(
     rf"^ {{0,3}}\[(?!\^)[^\]\n]+\]:\s*<?({_ADDRESS})", re.IGNORECASE | re.MULTILINE
 )
 """What looks like a link or image, and like the address of one written apart."""
+_PROGRAM = re.compile(
+    r"(?:\]\s*\(\s*<?|<|\]:\s*<?)[\s\x00-\x20]*((?:java|vb)\s*script\s*:[^\s>)]*)", re.IGNORECASE
+)
 _IN_FORM = re.compile(r"[!！]?\[[^\]]*\]\((?:<[^>]*|\S*)| {0,3}\[[^\]]*\]:\s*\S*")
 
 
@@ -40,6 +44,7 @@ def check_links(candidate: Candidate, by_path: Mapping[str, Candidate]) -> Itera
     for link in candidate.body.links:
         yield from _link(candidate, link, by_path)
     yield from _unparsed(candidate)
+    yield from _disguised(candidate)
 
 
 def _link(
@@ -92,6 +97,15 @@ def _anchor(
     if anchor not in known:
         place = candidate.source.text.find(link.line, link.text)
         yield problem(place, "L002", anchor=shown(anchor), nearest=nearest(anchor, known))
+
+
+def _disguised(candidate: Candidate) -> Iterator[Problem]:
+    """Refuse addresses of programs that the parser has left as text, entities undone."""
+    source = candidate.source
+    parsed = {link.line for link in candidate.body.links}
+    for number, line in enumerate(source.body.splitlines(), source.body_line):
+        if number not in parsed and (match := _PROGRAM.search(unescape(line))):
+            yield problem(source.text.place(number), "L003", target=shown(match[1]))
 
 
 def _unparsed(candidate: Candidate) -> Iterator[Problem]:

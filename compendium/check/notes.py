@@ -8,6 +8,12 @@ from compendium.markup.body import Body
 from compendium.problems import Problem, problem
 from compendium.wording import shown
 
+_TAG = re.compile(
+    r"(?<![\\`])<[/!?]?(?:script|style|link|meta|base|iframe|object|embed|img|svg|math|video|audio|source"
+    r"|form|input|button|textarea|select|details|marquee|template|noscript|body|html|head|table|t[dhr]"
+    r"|div|span|font|center|br|hr|[abipu])\b(?!:)[^<>]{0,200}>?",
+    re.IGNORECASE,
+)
 _FULL_WIDTH = re.compile(r"\s*\[\^([^\]\s]+)\](：)")
 
 
@@ -38,8 +44,14 @@ def check_notes(source: Source, body: Body) -> Iterator[Problem]:
 
 def check_html(source: Source, body: Body) -> Iterator[Problem]:
     """Refuse raw HTML; end tags go with their beginnings."""
+    told: set[int] = set()
     for html in body.raw_html:
         if html.target.startswith("</"):
             continue
+        told.add(html.line)
         first = html.target.partition("\n")[0]
         yield problem(source.text.find(html.line, first), "S017", html=shown(html.target))
+    # A tag with a slip is text to a parser, and some browser may be more forgiving.
+    for number, line in enumerate(source.body.splitlines(), source.body_line):
+        if "<" in line and number not in told and (tag := _TAG.search(line)):
+            yield problem(source.text.find(number, tag[0]), "S017", html=shown(tag[0]))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 
-from compendium.problems import Problem, problem
+from compendium.problems import Place, Problem, problem
 from compendium.text.filetext import FileText
 from compendium.wording import shown
 
@@ -68,17 +68,21 @@ def _odd(
     text: FileText, number: int, line: str, keys: Container[tuple[int, int]]
 ) -> Iterator[Problem]:
     for match in _SUSPECT.finditer(line):
-        at = match.start()
-        if (number, at + 1) in keys:
-            continue
-        code = next(c for pattern, c in _CODES if pattern.match(match.group()))
-        context = f"{line[max(0, at - _AROUND) : at]}▯{line[at + 1 : at + 1 + _AROUND]}"
-        yield problem(
-            text.place(number, at + 1),
-            code,
-            char=f"U+{ord(match.group()):04X}",
-            context=_SUSPECT.sub("", context),
-        )
+        if (number, match.start() + 1) not in keys:
+            yield _suspect(text.place(number, match.start() + 1), match)
+
+
+def hidden(value: str, place: Place) -> Iterator[Problem]:
+    """Report such characters in a value, where an escape of YAML may have put them."""
+    return (_suspect(place, match) for match in _SUSPECT.finditer(value))
+
+
+def _suspect(place: Place, match: re.Match[str]) -> Problem:
+    line, at = match.string, match.start()
+    code = next(c for pattern, c in _CODES if pattern.match(match.group()))
+    context = f"{line[max(0, at - _AROUND) : at]}▯{line[at + 1 : at + 1 + _AROUND]}"
+    char = f"U+{ord(match.group()):04X}"
+    return problem(place, code, char=char, context=_SUSPECT.sub("", context))
 
 
 def _lost(text: FileText, number: int, line: str) -> Iterator[Problem]:
