@@ -83,6 +83,7 @@ class Composer:
                 link=lambda address: self._link(article, address),
                 image=lambda address: asset(article, address),
                 prefix=f"{article.id}--",
+                own_scheme="xref",
                 inline_notes=True,
             ),
         )

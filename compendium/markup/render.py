@@ -20,6 +20,8 @@ from compendium.markup.cjk import join_lines
 from compendium.markup.sanitise import sanitise
 
 _TABLE_TITLE = re.compile(r"表\s*[\d一二三四五六七八九十]+")
+_ELSEWHERE = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]{2})")
+"""Addresses of pictures that are no file of the project; nothing is fetched."""
 _SHORT_TABLE = 12
 """Rows up to which a table is kept on one page of the book."""
 
@@ -34,6 +36,8 @@ class Target:
     """Turns a picture's address as written into the edition's."""
     prefix: str = ""
     """Put before every id, so that bodies can share a page."""
+    own_scheme: str = ""
+    """Scheme of links that the edition resolves later, if it has such."""
     inline_notes: bool = False
     """Put notes where their marks stand (for notes at the page foot) instead of in a list."""
 
@@ -128,9 +132,10 @@ class _Renderer(RendererHTML):
     def image(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         token = tokens[idx]
         alt = escape(plain([Token("inline", "", 0, children=token.children)]))
-        source = escape(self.target.image(unquote(str(token.attrs["src"]))))
+        address = self.target.image(unquote(str(token.attrs["src"])))
+        source = "" if _ELSEWHERE.match(address) else f' src="{escape(address)}"'
         caption = f"<figcaption>{alt}</figcaption>" if len(tokens) == 1 and alt else ""
-        return f'<img src="{source}" alt="{alt}" loading="lazy">{caption}'
+        return f'<img{source} alt="{alt}" loading="lazy">{caption}'
 
     def link_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         address = self.target.link(unquote(str(tokens[idx].attrs["href"])))
@@ -221,4 +226,5 @@ def render(body: Body, target: Target) -> Rendered:
     """Render a body for an edition; the HTML is clean and every id carries the prefix."""
     renderer = _Renderer(body, target)
     html = renderer.blocks(body.tokens)
-    return Rendered(sanitise(html), sanitise(renderer.note_list()), tuple(renderer.toc))
+    html, notes = (sanitise(h, target.own_scheme) for h in (html, renderer.note_list()))
+    return Rendered(html, notes, tuple(renderer.toc))

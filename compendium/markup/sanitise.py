@@ -4,6 +4,8 @@
 defence, so it only ever removes what a check has missed.
 """
 
+from functools import cache
+
 import nh3
 
 _TAGS = {
@@ -19,15 +21,23 @@ _ATTRIBUTES = {
     "th": {"scope"},
     "div": {"role", "tabindex", "aria-label"},
 }
-_CLEANER = nh3.Cleaner(
-    tags=_TAGS,
-    attributes=_ATTRIBUTES,
-    clean_content_tags={"script", "style"},
-    url_schemes={"http", "https", "mailto", "xref"},
-    link_rel=None,
-)
+_SCHEMES = {"http", "https", "mailto"}
 
 
-def sanitise(html: str) -> str:
-    """Drop every tag, attribute and link scheme that articles have no use for."""
-    return _CLEANER.clean(html)
+@cache
+def _cleaner(own_scheme: str) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        clean_content_tags={"script", "style"},
+        url_schemes=_SCHEMES | ({own_scheme} if own_scheme else set()),
+        link_rel=None,
+    )
+
+
+def sanitise(html: str, own_scheme: str = "") -> str:
+    """Drop every tag, attribute and link scheme that articles have no use for.
+
+    ``own_scheme`` is that of an edition's own links, which a later stage resolves.
+    """
+    return _cleaner(own_scheme).clean(html)
