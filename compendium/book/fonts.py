@@ -26,6 +26,8 @@ import uharfbuzz as hb
 from compendium.errors import SettingsError
 from compendium.outputs import write_file
 
+_MARK = 16
+"""Digits of the hash of a frozen file in its name."""
 _RECIPE = 1
 """Raise when the way fonts are made changes: old frozen files are then made anew."""
 
@@ -165,7 +167,7 @@ def _locate(family: str, style: str) -> tuple[Path, int] | None:
 
 
 def _freeze(source: FaceSource, path: Path, index: int, folder: Path) -> Face:
-    """Make or find the frozen file of a face; its name tells all that went in."""
+    """Make or find the frozen file of a face; its name tells what went in and what came out."""
     key = hashlib.sha256(
         json.dumps(
             [_RECIPE, _digest(path), index, _BLOCKS, _FEATURES, version("east-asian-spacing"),
@@ -173,12 +175,17 @@ def _freeze(source: FaceSource, path: Path, index: int, folder: Path) -> Face:
         ).encode()
     ).hexdigest()[:16]  # fmt: skip
     name = f"{source.family.replace(' ', '')}-{source.weight}-{key}"
-    frozen = next(iter(sorted(folder.glob(f"{name}.*tf"))), None)
-    if frozen is None:
-        data = _squeeze(_cut(path, index))
-        frozen = folder / f"{name}.{'otf' if data[:4] == b'OTTO' else 'ttf'}"
-        write_file(frozen, data)
-    return Face(source.family, source.weight, frozen, _digest(frozen), source.unicode_range)
+    for frozen in sorted(folder.glob(f"{name}-*.*tf")):
+        digest = _digest(frozen)
+        # A damaged file is as good as none.
+        if frozen.stem.endswith(digest[:_MARK]):
+            return Face(source.family, source.weight, frozen, digest, source.unicode_range)
+    data = _squeeze(_cut(path, index))
+    digest = hashlib.sha256(data).hexdigest()
+    suffix = "otf" if data[:4] == b"OTTO" else "ttf"
+    frozen = folder / f"{name}-{digest[:_MARK]}.{suffix}"
+    write_file(frozen, data)
+    return Face(source.family, source.weight, frozen, digest, source.unicode_range)
 
 
 def _digest(path: Path) -> str:

@@ -27,6 +27,8 @@ Done = Callable[[int, int], None]
 
 _FEW = 3
 """Up to this many jobs are done here: starting a process costs more than a few articles."""
+_SEAL = 32
+"""Bytes of the checksum before a stored chunk."""
 _CODE = ("engine.py", "tagging.py", "weasy_internals.py")
 
 
@@ -63,13 +65,21 @@ class Store:
     def get(self, key: str) -> Chunk | None:
         """Return a stored chunk."""
         try:
-            return chunks.load(self.path(key).read_bytes())
-        except FileNotFoundError:
+            data = self.path(key).read_bytes()
+        except OSError:
             return None
+        seal, data = data[:_SEAL], data[_SEAL:]
+        return chunks.load(data) if seal == _seal(key, data) else None
 
     def put(self, key: str, chunk: Chunk) -> None:
         """Keep a chunk."""
-        write_file(self.path(key), chunk.dump())
+        data = chunk.dump()
+        write_file(self.path(key), _seal(key, data) + data)
+
+
+def _seal(key: str, data: bytes) -> bytes:
+    """Return the checksum that stands before a stored chunk, over its key and all its bytes."""
+    return hashlib.sha256(key.encode() + data).digest()
 
 
 @cache

@@ -1,19 +1,26 @@
 """The one place where HTML is made: Jinja templates that escape everything they print."""
 
+from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from compendium.catalog import Article
 from compendium.errors import RenderError
+from compendium.outputs import write_file
 from compendium.site import address
+
+_SEAL = 16
+"""Bytes of the checksum before a compiled template."""
 
 
 class Templates:
@@ -54,10 +61,37 @@ class Templates:
         return self._rows[key]
 
 
-def compiled(folder: Path) -> FileSystemBytecodeCache:
+class _Compiled(BytecodeCache):
+    """Compiled templates in a folder, each behind a checksum: Python runs damaged code as it is."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            data = self._path(bucket).read_bytes()
+        except OSError:
+            return
+        seal, code = data[:_SEAL], data[_SEAL:]
+        if seal == _seal(bucket, code):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code = bucket.bytecode_to_string()
+        with suppress(OSError):
+            write_file(self._path(bucket), _seal(bucket, code) + code)
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}.template"
+
+
+def _seal(bucket: Bucket, code: bytes) -> bytes:
+    return blake2b(code, key=bucket.key.encode(), digest_size=_SEAL).digest()
+
+
+def compiled(folder: Path) -> BytecodeCache:
     """Keep compiled templates in a folder; Jinja knows when one is out of date."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+    return _Compiled(folder)
 
 
 def wrong_template(error: TemplateError, name: str = "") -> RenderError:
