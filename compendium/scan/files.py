@@ -2,7 +2,7 @@
 
 import gzip
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -103,12 +103,9 @@ def _texts(path: Path) -> Iterator[str]:
 
 
 def _read(suffix: str, data: bytes) -> Iterator[str]:
-    reader: Callable[[str], Iterable[str]] | None = None
-    if suffix in (*_PAGES, ".rels"):
-        reader = page_texts
-    elif suffix in _DATA:
-        reader = data_texts
+    if suffix in _DATA:
+        yield from data_texts(data)
+    elif suffix in (*_PAGES, ".rels"):
+        yield from page_texts(data.decode("utf-8", "replace"))
     elif suffix in _PLAIN:
-        reader = str.splitlines
-    if reader:
-        yield from reader(data.decode("utf-8", "replace"))
+        yield from data.decode("utf-8", "replace").splitlines()

@@ -15,6 +15,9 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite code em i kbd mark q s small span strong sub sup u wbr br".split()  # noqa: SIM905 - a list of words
 )
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+_BYTES = re.compile(rb"'((?:[^'\\]|\\.)*)'", re.DOTALL)
+_ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffd]+")
 _SHORTEST = 5
 _PACKED = re.compile(r"[A-Za-z0-9+/=_-]{40,}")
 _MOST_UNPACKED = 64 * 1024 * 1024
@@ -36,9 +39,9 @@ def page_texts(html: str) -> Iterator[str]:
             yield unescape(value)
 
 
-def data_texts(source: str) -> Iterator[str]:
+def data_texts(source: bytes) -> Iterator[str]:
     """Yield the strings of JSON or JavaScript, unpacked where they hold packed text."""
-    for match in _STRING.finditer(source):
+    for match in _STRING.finditer(source.decode("utf-8", "replace")):
         try:
             text = json.loads(match[0], strict=False)
         except ValueError:
@@ -47,22 +50,37 @@ def data_texts(source: str) -> Iterator[str]:
             continue
         yield text
         if _PACKED.fullmatch(text):
-            yield from _unpacked(text)
+            yield from _unpacked(_unbased(text))
+    # The search keeps its index in strings of bytes; see `compendium.search.encode`.
+    for bytes_ in _BYTES.finditer(source):
+        yield from _unpacked(_ESCAPED.sub(_unescaped, bytes_[1]), plain=False)
 
 
-def _unpacked(text: str) -> Iterator[str]:
-    """Yield the text inside base64, deflated or not; nothing when there is none."""
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    return {b"n": b"\n", b"r": b"\r"}.get(match[1], match[1])
+
+
+def _unbased(text: str) -> bytes:
+    """Undo base64; nothing when it is none."""
     try:
-        data = base64.b64decode(text, altchars=b"-_" if set("-_") & set(text) else None)
+        return base64.b64decode(text, altchars=b"-_" if set("-_") & set(text) else None)
     except (binascii.Error, ValueError):
-        return
+        return b""
+
+
+def _unpacked(data: bytes, *, plain: bool = True) -> Iterator[str]:
+    """Yield the texts inside deflated bytes; of bytes that are not deflated only if ``plain``."""
     for bits in (15, 31, -15):
         try:
             data = zlib.decompressobj(bits).decompress(data, _MOST_UNPACKED)
             break
         except zlib.error:
             continue
-    try:
-        yield data.decode("utf-8")
-    except UnicodeDecodeError:
-        return
+    else:
+        if not plain:
+            return
+    if data[:1] in (b"{", b"["):
+        yield from data_texts(data)
+    else:
+        words = _NO_TEXT.split(data.decode("utf-8", "replace"))
+        yield from (word for word in words if len(word) >= _SHORTEST)

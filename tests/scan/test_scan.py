@@ -7,6 +7,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -15,8 +16,11 @@ from PIL import Image
 
 from compendium.cli import run
 from compendium.exemptions import template
+from compendium.mkdocs_plugin import build
 from compendium.pipeline import check_project, permitted, texts
 from compendium.scan import scan
+from compendium.search.encode import part
+from tests.site.conftest import ROOT, project
 
 NUMBER, ID = "13800000000", "11010519491231002X"
 Captured = pytest.CaptureFixture[str]
@@ -62,6 +66,9 @@ def test_neighbours_are_no_number(tmp_path: Path, html: str) -> None:
     assert codes(tmp_path) == []
 
 
+gzipped = partial(gzip.compress, mtime=0)
+
+
 def packed(text: str, deflate: Callable[[bytes], bytes] = lambda data: data) -> str:
     """Pack a text as data of a search may be."""
     return base64.b64encode(deflate((text * 3).encode())).decode()
@@ -75,7 +82,10 @@ def packed(text: str, deflate: Callable[[bytes], bytes] = lambda data: data) -> 
         ("search/a.js", f'__shard("ab", "电话{NUMBER}")'),
         ("search/a.js", f'__shard("{packed(f"电话{NUMBER}，示例示例示例")}")'),
         ("search/a.js", f'__shard("{packed(f"电话{NUMBER}，示例示例示例", zlib.compress)}")'),
-        ("search/a.js", f'__shard("{packed(f"电话{NUMBER}，示例示例示例", gzip.compress)}")'),
+        (
+            "search/a.js",
+            f'__shard("{packed(f"电话{NUMBER}，示例示例示例", gzipped)}")',
+        ),
         ("sitemap.xml", f"<loc>https://example.com/{NUMBER}.html</loc>"),
         ("a.txt", f"电话{NUMBER}"),
         ("a.svg", f"<svg><text>{NUMBER}</text></svg>"),
@@ -88,6 +98,15 @@ def test_data_and_names(tmp_path: Path, name: str, data: str) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_text(data, "utf-8")
     assert set(codes(tmp_path)) == {"P003"}
+
+
+def test_the_index_of_the_search(tmp_path: Path) -> None:
+    texts = json.dumps([["甲", f"电话{NUMBER}，\n'示例'"]], ensure_ascii=False)
+    (tmp_path / "t.js").write_bytes(part("t", texts.encode()))
+    grams = f"\x80\x01{NUMBER}\n甲乙\x03\xff".encode("latin-1", "replace")
+    (tmp_path / "k.js").write_bytes(part("k", grams))
+    found = [(problem.place.path, problem.code) for problem in scan([tmp_path], tmp_path)]
+    assert found == [("k.js", "P003"), ("t.js", "P003")]
 
 
 def test_packed_files(tmp_path: Path) -> None:
@@ -195,14 +214,31 @@ def test_nothing_is_printed_in_full(tmp_path: Path, corpus: Path, capsys: Captur
     assert run(["--root", str(corpus), "scan"]) == 2
 
 
-def test_what_is_exempt_may_be_published(tmp_path: Path, corpus: Path) -> None:
-    path = corpus / "cases" / "case-2022-001.md"
+def exempt(root: Path) -> None:
+    """Put a number into a case, and a reviewer's consent beside it."""
+    path = root / "cases" / "case-2022-001.md"
     text = path.read_text("utf-8")
     path.write_text(text.replace("张某途经", f"张某（电话{NUMBER}）途经"), "utf-8")
-    offered = template(check_project(corpus), texts(corpus))
+    offered = template(check_project(root), texts(root))
     for name in ("理由", "审核人"):
         offered = offered.replace(f"{name}:\n", f"{name}: 示例\n")
     offered = offered.replace("日期:\n", "日期: 2024-01-05\n")
-    (corpus / "exemptions.yml").write_text(offered, "utf-8")
+    (root / "exemptions.yml").write_text(offered, "utf-8")
+
+
+def test_what_is_exempt_may_be_published(tmp_path: Path, corpus: Path) -> None:
+    exempt(corpus)
     (tmp_path / "a.html").write_text(f"<p>{NUMBER}、{ID}</p>", "utf-8")
     assert codes(tmp_path, permitted=permitted(corpus)) == ["P001"]
+
+
+def test_a_whole_site(tmp_path: Path) -> None:
+    root = project(tmp_path, ROOT / "tests" / "corpus")
+    exempt(root)
+    build(root, strict=True)
+    found = scan([root / "site"], root)
+    assert {problem.code for problem in found} == {"P003"}
+    paths = {problem.place.path for problem in found}
+    assert "site/cases/case-2022-001.html" in paths
+    assert any(path.startswith("site/search/") and "/t/" in path for path in paths)
+    assert scan([root / "site"], root, permitted(root)) == []
