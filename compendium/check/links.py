@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from html import unescape
 from urllib.parse import unquote
 
@@ -43,8 +43,10 @@ def check_links(candidate: Candidate, by_path: Mapping[str, Candidate]) -> Itera
     """Check the links of an article; ``by_path`` are all articles, by path in one form."""
     for link in candidate.body.links:
         yield from _link(candidate, link, by_path)
-    yield from _unparsed(candidate)
-    yield from _disguised(candidate)
+    unparsed = list(_unparsed(candidate))
+    yield from unparsed
+    told = {*(link.line for link in candidate.body.links), *(p.place.line for p in unparsed)}
+    yield from _disguised(candidate, told)
 
 
 def _link(
@@ -99,12 +101,11 @@ def _anchor(
         yield problem(place, "L002", anchor=shown(anchor), nearest=nearest(anchor, known))
 
 
-def _disguised(candidate: Candidate) -> Iterator[Problem]:
+def _disguised(candidate: Candidate, told: Container[int]) -> Iterator[Problem]:
     """Refuse addresses of programs that the parser has left as text, entities undone."""
     source = candidate.source
-    parsed = {link.line for link in candidate.body.links}
     for number, line in enumerate(source.body.splitlines(), source.body_line):
-        if number not in parsed and (match := _PROGRAM.search(unescape(line))):
+        if number not in told and (match := _PROGRAM.search(unescape(line))):
             yield problem(source.text.place(number), "L003", target=shown(match[1]))
 
 
