@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn, TextIO
@@ -87,7 +88,8 @@ def _command(args: argparse.Namespace) -> int:
 
 
 def _module(command: str) -> ModuleType:
-    return import_module(f"compendium.commands.{command.replace('-', '_')}")
+    name = command.replace("-", "_")
+    return import_module(f"compendium.commands.{name}{'_' if iskeyword(name) else ''}")
 
 
 def _root(given: str | None) -> Path:

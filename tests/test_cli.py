@@ -12,6 +12,7 @@ import pytest
 
 from compendium import cli
 from compendium.cli import run
+from compendium.commands import COMMANDS
 from compendium.errors import RenderError
 
 Captured = pytest.CaptureFixture[str]
@@ -107,7 +108,7 @@ def test_path_of_a_linked_file(corpus: Path) -> None:
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["chek"], "命令 不能是 chek，可以写 check, citations, export, site, book, bundle"),
+        (["chek"], f"命令 不能是 chek，可以写 {', '.join(COMMANDS)}"),
         (["check", "--format", "xml"], "--format 不能是 xml，可以写 text, json"),
         (["check", "--lang"], "--lang 后面要写内容"),
         (["check", "--fast"], "不认识 --fast"),

@@ -22,7 +22,7 @@ _PLACEHOLDER = re.compile(
     re.DOTALL,
 )
 _BIBLIOGRAPHY = "参考文献"
-_IN_FRONT_MATTER = {
+IN_FRONT_MATTER = {
     alias: FIELD_BY_NAME[name].name
     for name, aliases in (
         ("摘要", ("摘要", "内容摘要", "内容提要", "论文提要", "提要")),
@@ -145,7 +145,7 @@ def _unknown(
         if heading.token in names:
             continue
         name = bare(heading.text)
-        if name in _IN_FRONT_MATTER:
+        if name in IN_FRONT_MATTER:
             yield _misplaced(source, heading, name)
         else:
             near = nearest(name, (h.name for h in kind.headings))
@@ -158,7 +158,7 @@ def _own(source: Source, kind: ArticleType, sections: Sequence[BodyHeading]) -> 
     expected = 1
     for heading in sections:
         name = bare(heading.text)
-        if name in _IN_FRONT_MATTER:
+        if name in IN_FRONT_MATTER:
             yield _misplaced(source, heading, name)
         number = heading_number(heading.text)
         if number is None:
@@ -173,7 +173,7 @@ def _own(source: Source, kind: ArticleType, sections: Sequence[BodyHeading]) -> 
 
 
 def _misplaced(source: Source, heading: BodyHeading, name: str) -> Problem:
-    field = _IN_FRONT_MATTER[name]
+    field = IN_FRONT_MATTER[name]
     return problem(_place(source, heading), "S011", heading=shown(heading.text), field=field)
 
 

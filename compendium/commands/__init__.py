@@ -1,4 +1,6 @@
-"""The commands, one module each, named as typed (``press-pack`` is ``press_pack``).
+"""The commands, one module each, named as typed.
+
+``press-pack`` is ``press_pack``, and ``import``, being Python's own word, is ``import_``.
 
 A module has ``add_arguments(parser)`` and ``run(args, root) -> int``, the exit code; errors are
 raised (`compendium.errors`). Only the module of the command typed is imported, since the editions
@@ -8,6 +10,7 @@ bring heavy libraries.
 from collections.abc import Mapping
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
+    "import": ("导入 Word 和文本文件", "把 Word、WPS、记事本写的文件变成文章，并报告结果。"),
     "check": ("检查文稿", "检查文稿，列出全部错误和提醒。"),
     "citations": (
         "列出引用的法条和案号",

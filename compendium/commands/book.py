@@ -11,6 +11,7 @@ from pathlib import Path
 
 from compendium.book.build import Stage, build
 from compendium.catalog import Article, Catalog
+from compendium.commands.paths import shown_path
 from compendium.errors import SettingsError
 from compendium.outputs import write_file
 from compendium.pipeline import CACHE, open_catalog
@@ -59,7 +60,7 @@ def run(args: argparse.Namespace, root: Path) -> int:
         pages = f"{built.pages}页"
     kept = built.articles - built.typeset
     print(
-        f"已生成 {_shown(output)}：{pages}，{built.articles}篇文章，"
+        f"已生成 {shown_path(output)}：{pages}，{built.articles}篇文章，"
         f"本次排版{built.typeset}篇，{kept}篇没有改动、沿用排好的页。"
     )
     return 0
@@ -102,11 +103,6 @@ def _name(args: argparse.Namespace) -> str:
     else:
         parts = ["compendium", *(w for w in (args.batch, args.topic) if w)]
     return "-".join([*parts, *(["press"] if args.profile == "press" else [])])
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
 def _progress() -> Callable[[Stage, int, int], None]:

@@ -31,3 +31,10 @@ def read_pdf(path: str) -> tuple[Path, bytes]:
 def within(path: str, wanted: Sequence[str]) -> bool:
     """Tell whether a file is one of the files or in one of the folders; none asked for is all."""
     return not wanted or any(w in (".", path) or path.startswith(f"{w}/") for w in wanted)
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as seen from the current folder when it is below it."""
+    here = Path.cwd()
+    full = path.resolve()
+    return full.relative_to(here).as_posix() if full.is_relative_to(here) else str(path)
