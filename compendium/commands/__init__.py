@@ -10,6 +10,7 @@ bring heavy libraries.
 from collections.abc import Mapping
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
+    "new": ("新建文章", "按提问填写各项，新建一篇文章。"),
     "import": ("导入 Word 和文本文件", "把 Word、WPS、记事本写的文件变成文章，并报告结果。"),
     "check": ("检查文稿", "检查文稿，列出全部错误和提醒。"),
     "citations": (
