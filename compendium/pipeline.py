@@ -1,10 +1,12 @@
 """From a project's folder to its valid articles: the one way every edition starts."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from compendium.catalog import Catalog
 from compendium.check import Checked, check
+from compendium.check.typography import check_typography
 from compendium.citations.concordance import concordance
 from compendium.edition.load import read_edition
 from compendium.errors import ContentError
@@ -45,9 +47,11 @@ def texts(root: Path) -> Mapping[str, FileText]:
 def all_problems(checked: Checked, root: Path) -> tuple[Problem, ...]:
     """Return what the checks found, and what only a full check takes the time to look for."""
     exemptions = checked.exemptions
-    cited, used = exemptions.sift(_citation_problems(checked.catalog, root))
+    slips = (p for c in checked.candidates for p in check_typography(c.source, c.body))
+    found = chain(_citation_problems(checked.catalog, root), slips)
+    kept, used = exemptions.sift(found)
     unused = exemptions.unused(checked.used | used, checked.paths)
-    return tuple(in_order([*checked.problems, *cited, *unused]))
+    return tuple(in_order([*checked.problems, *kept, *unused]))
 
 
 def _citation_problems(catalog: Catalog, root: Path) -> Iterator[Problem]:

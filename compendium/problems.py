@@ -4,7 +4,6 @@ Every check yields problems and none raises, so one run reports all of them. The
 live in `compendium.rules`; a problem holds only the rule's code and the values to fill in.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -82,24 +81,3 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any problem must stop a build."""
     return any(p.severity == "error" for p in problems)
-
-
-def as_json(problems: Iterable[Problem], lang: Lang = "zh") -> str:
-    """Render as a JSON array, one object a problem."""
-    return json.dumps(
-        [
-            {
-                "path": p.place.path,
-                "line": p.place.line,
-                "column": p.place.column,
-                "severity": p.severity,
-                "code": p.code,
-                "message": p.message(lang),
-                "hint": p.hint(lang),
-                "values": dict(p.values),
-            }
-            for p in problems
-        ],
-        ensure_ascii=False,
-        indent=2,
-    )

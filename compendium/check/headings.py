@@ -129,13 +129,24 @@ def _sections(
 def _content(
     source: Source, body: Body, heading: BodyHeading, *, required: bool
 ) -> Iterator[Problem]:
-    text = body.section(heading)
-    blocks = [b for b in text.split("\n") if b.strip() and not _PLACEHOLDER.fullmatch(b)]
+    blocks = _written(body, heading)
     count = sum(map(count_han, blocks))
     if count < _FEWEST_HAN if required else not blocks:
         least = _FEWEST_HAN if required else 1
         name = shown(heading.text)
         yield problem(_place(source, heading), "S006", heading=name, count=count, least=least)
+
+
+def _written(body: Body, heading: BodyHeading) -> list[str]:
+    """Return the blocks of a section that are no placeholders."""
+    blocks = body.section(heading).split("\n")
+    return [b for b in blocks if b.strip() and not _PLACEHOLDER.fullmatch(b)]
+
+
+def is_written(body: Body, line: int) -> bool:
+    """Tell whether the section that a line of the file is in has been written at all."""
+    before = [h for h in body.headings if h.level == _SECTION and h.line <= line]
+    return not before or sum(map(count_han, _written(body, before[-1]))) >= _FEWEST_HAN
 
 
 def _unknown(

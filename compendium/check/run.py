@@ -42,6 +42,8 @@ class Checked:
     """Paths of all article files that could be read as text."""
     drafts: frozenset[str]
     """Paths of the files marked as drafts, whether they are right or not."""
+    candidates: tuple[Candidate, ...]
+    """All that could be read, for checks that no edition waits for."""
     exemptions: Exemptions
     used: frozenset[Exemption]
     """Exemptions that some problem was left out for."""
@@ -66,7 +68,15 @@ def check(
     catalog = Catalog(edition, tuple(sorted(articles, key=_order(edition))))
     paths = tuple(source.path for source in sources)
     drafts = frozenset(c.source.path for c in candidates if c.draft)
-    return Checked(tuple(in_order(problems)), catalog, paths, drafts, exemptions, used)
+    return Checked(
+        problems=tuple(in_order(problems)),
+        catalog=catalog,
+        paths=paths,
+        drafts=drafts,
+        candidates=tuple(candidates),
+        exemptions=exemptions,
+        used=used,
+    )
 
 
 def _candidate(source: Source, words: Mapping[str, Words], problems: list[Problem]) -> Candidate:

@@ -18,6 +18,7 @@ from compendium.rules import (
     settings,
     structure,
     syntax,
+    typography,
 )
 from compendium.rules.rule import Rule
 
@@ -26,6 +27,7 @@ FAMILIES: Mapping[str, tuple[str, Sequence[Rule]]] = {
     "Y": ("文件头和设置文件的写法", syntax.TABLE),
     "M": ("文件头的内容", metadata.TABLE),
     "S": ("正文结构", structure.TABLE),
+    "T": ("文字与标点", typography.TABLE),
     "L": ("链接和图片", links.TABLE),
     "D": ("重复", duplicates.TABLE),
     "P": ("个人信息", privacy.TABLE),

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from compendium.problems import Place
 
-_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+"""Whatever ends a line of text."""
 _EDITOR_BREAKS = ("\r\n", "\n", "\r")
 
 
@@ -46,7 +47,7 @@ def file_text(path: str, text: str) -> FileText:
     lines: list[str] = []
     breaks: list[tuple[int, int, int]] = []
     start, file_line, before = 0, 1, 0
-    for match in _BREAK.finditer(text):
+    for match in BREAK.finditer(text):
         lines.append(text[start : match.start()])
         if match.group() in _EDITOR_BREAKS:
             file_line, before = file_line + 1, 0
