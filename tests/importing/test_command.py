@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from compendium.cli import run
+from compendium.importing import remarks
 from compendium.pipeline import check_project
 from tests.importing.packages import PNG, p, package, picture
 
@@ -131,3 +132,15 @@ def test_english(corpus: Path, source: Path, capsys: Captured) -> None:
     out = capsys.readouterr().out
     assert "Kept: 3 headings, 3 paragraphs, all " in out
     assert "For a human to do:" in out
+
+
+def test_every_remark_is_made_somewhere() -> None:
+    """No words are kept for what no code says."""
+    package = Path(remarks.__file__).parents[1]
+    sources = [
+        path.read_text("utf-8")
+        for room in ("importing", "commands")
+        for path in (package / room).rglob("*.py")
+        if path != Path(remarks.__file__)
+    ]
+    assert [code for code in remarks.REMARKS if not any(f'"{code}"' in s for s in sources)] == []
