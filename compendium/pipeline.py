@@ -6,6 +6,7 @@ from pathlib import Path
 
 from compendium.catalog import Catalog
 from compendium.check import Checked, check
+from compendium.check.likeness import check_likeness
 from compendium.check.typography import check_typography
 from compendium.citations.concordance import concordance
 from compendium.edition.load import read_edition
@@ -48,7 +49,9 @@ def all_problems(checked: Checked, root: Path) -> tuple[Problem, ...]:
     """Return what the checks found, and what only a full check takes the time to look for."""
     exemptions = checked.exemptions
     slips = (p for c in checked.candidates for p in check_typography(c.source, c.body))
-    found = chain(_citation_problems(checked.catalog, root), slips)
+    found = chain(
+        _citation_problems(checked.catalog, root), slips, check_likeness(checked.candidates)
+    )
     kept, used = exemptions.sift(found)
     unused = exemptions.unused(checked.used | used, checked.paths)
     return tuple(in_order([*checked.problems, *kept, *unused]))

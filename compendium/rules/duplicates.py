@@ -18,5 +18,9 @@ TABLE: tuple[Rule, ...] = (
         "案号“{number}”也出现在 {other}", "请核对：是两个小队写了同一个案件，还是案号抄错了。",
         "the case number “{number}” also stands in {other}", "Check whether two squads wrote up one case or the number is wrong.",
         "同一案件可以有两篇文章，但多半是重复投稿。"),
+    row("D004", "warning",
+        "正文约有 {percent}% 与 {other} 相同", "请核对：是同一篇的两个版本，还是一篇摘自另一篇；重复的请删去。",
+        "about {percent}% of the text is the same as in {other}", "Check whether it is another version of that article or an excerpt; delete a copy.",
+        "同一篇稿件换了标题、由两个小队报送，只看编号和标题发现不了。"),
 )
 # fmt: on
