@@ -22,6 +22,7 @@ from compendium.importing.opening import take_opening
 from compendium.importing.pictures import captioned, file_names, tell_pictures
 from compendium.importing.remarks import Remark
 from compendium.importing.review import review
+from compendium.importing.strays import with_strays
 from compendium.importing.tally import Tally
 from compendium.markup.cjk import han
 
@@ -61,6 +62,7 @@ def make_article(
     blocks = captioned(find_headings(rest, kind, tally), tally)
     abstract, abstract_lines = take_abstract(blocks)
     keywords, keyword_lines = take_keywords(blocks, tally)
+    blocks, notes = with_strays(blocks, document, tally)
     values: dict[str, Value] = {**opening.values}
     if keywords:
         values["keywords"] = keywords
@@ -76,7 +78,7 @@ def make_article(
     missing = tuple(key for key in required if not values.get(key))
     values |= dict.fromkeys(missing, "")
     images = file_names(document.pictures, str(given["id"]))
-    text = body(blocks, document.notes, {n: f"{given['id']}/{i}" for n, i in images.items()})
+    text = body(blocks, notes, {n: f"{given['id']}/{i}" for n, i in images.items()})
     taken = [*document.aside, *opening.taken, *keyword_lines, *abstract_lines]
     remarks = _uncovered(taken, front_matter(values))
     whole = front_matter(values, [f"原稿：{line}" for line in remarks]) + "\n" + text

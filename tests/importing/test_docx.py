@@ -250,6 +250,26 @@ def test_pictures() -> None:
     assert f"{ident}/{ident}-3.emf" in told(article, "picture-format")[0]
 
 
+def test_pictures_and_notes_of_what_is_no_paragraph() -> None:
+    """A picture beside the title or a heading, and a note on the title, are not left behind."""
+    note = f'<w:footnote w:id="2">{p("本文系示例课题成果。")}</w:footnote>'
+    article = imported(
+        package(
+            p("论标题", '<w:r><w:footnoteReference w:id="2"/></w:r>', picture("media-a"))
+            + p("一、现状", picture("media-b"), props='<w:outlineLvl w:val="0"/>') + p("正文。"),
+            {"media/a.png": PNG, "media/b.png": PNG, "footnotes.xml": part("footnotes", note)},
+        ),
+        "paper",
+    )  # fmt: skip
+    ident = "case-2023-009"
+    assert body(article) == (
+        f"![]({ident}/{ident}-1.png)\n\n![]({ident}/{ident}-2.png)\n\n## 一、现状\n\n正文。\n\n"
+        "本文系示例课题成果。"
+    )
+    assert told(article, "unused-note")
+    assert told(article, "moved-picture")
+
+
 def test_tracked_changes_and_comments() -> None:
     """Changes are accepted; what goes is told word for word."""
     data = package(
