@@ -1,8 +1,11 @@
-"""Words given on the command line for types and batches."""
+"""Words given on the command line for types, batches and ids."""
 
 from compendium.check.vocabulary import vocabularies
+from compendium.drafting.form import Form
 from compendium.edition.model import ArticleType, Batch, Edition
 from compendium.errors import SettingsError
+from compendium.fields import FIELD_BY_NAME
+from compendium.problems import has_errors
 from compendium.wording import nearest
 
 
@@ -25,3 +28,11 @@ def batch_named(edition: Edition, word: str) -> Batch:
         return found[0]
     names = nearest(word, (w for b in edition.batches for w in (b.name, b.id)))
     raise SettingsError(f"没有叫“{word}”的批次。最接近的是：{names}。")
+
+
+def article_id(edition: Edition, word: str) -> str:
+    """Return an id that may be a file's name; `SettingsError` for any other word."""
+    _value, problems = Form(edition).read(FIELD_BY_NAME["id"], word)
+    if has_errors(problems):
+        raise SettingsError("\n".join(f"{p.message()}。{p.hint()}" for p in problems))
+    return word

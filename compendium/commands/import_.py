@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from compendium.check.vocabulary import DRAFT
-from compendium.commands.choosing import article_type, batch_named
+from compendium.commands.choosing import article_id, article_type, batch_named
 from compendium.commands.paths import shown_path
 from compendium.drafting.naming import next_id, taken_ids
 from compendium.drafting.place import place
@@ -57,7 +57,7 @@ def run(args: argparse.Namespace, root: Path) -> int:
         edition=edition,
         kind=article_type(edition, args.type) if args.type else None,
         batch=batch_named(edition, args.batch) if args.batch else None,
-        ident=args.id or "",
+        ident=article_id(edition, args.id) if args.id else "",
         output=Path(args.output) if args.output else None,
         taken=set(taken_ids(read_sources(root, edition))),
     )
