@@ -1,10 +1,5 @@
 """``compendium new``: by options, and in a terminal as a clerk uses it."""
 
-import os
-import pty
-import select
-import signal
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,6 +7,7 @@ import pytest
 
 from compendium.cli import run
 from compendium.pipeline import check_project
+from tests.terminal import in_terminal
 
 Captured = pytest.CaptureFixture[str]
 _TO_BE_WRITTEN = {"S006"}
@@ -68,29 +64,6 @@ def test_wrong_options(corpus: Path, capsys: Captured, argv: list[str], said: st
     assert sorted(corpus.rglob("*")) == before
 
 
-def _terminal(root: Path, argv: Sequence[str], answers: Sequence[str]) -> tuple[int, str]:
-    """Run the command in a pseudo-terminal; answer each prompt; give exit code and screen."""
-    command = [sys.executable, "-m", "compendium", *argv, "--root", str(root)]
-    child, master = pty.fork()
-    if not child:
-        os.execvpe(sys.executable, command, {**os.environ, "LC_ALL": "C.UTF-8"})  # noqa: S606
-    screen, waiting = b"", list(answers)
-    while select.select([master], [], [], 20)[0]:
-        try:
-            part = os.read(master, 4096)
-        except OSError:
-            break
-        screen += part
-        if screen.endswith("）> ".encode()) and waiting:
-            os.write(master, waiting.pop(0).encode())
-            screen += b"\n"
-    else:
-        os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    os.close(master)
-    return os.waitstatus_to_exitcode(status), screen.decode()
-
-
 def test_terminal(corpus: Path) -> None:
     """Numbers choose, Enter takes what is proposed, a wrong answer is asked for again."""
     answers = [
@@ -98,7 +71,7 @@ def test_terminal(corpus: Path) -> None:
         "2023年5月\n", "买卖、违约、赔偿\n", "（2023）吉04民终9号\n", "买卖合同纠纷\n",
         "示例市中级人民法院\n", "二审\n", "去年\n", "2023-03-01\n", "case-2023-001\n", "\n",
     ]  # fmt: skip
-    code, screen = _terminal(corpus, ["new", "case"], answers)
+    code, screen = in_terminal(corpus, ["new", "case"], answers)
     assert code == 0, screen
     path = "cases/case-2023-002.md"
     assert _problems(corpus, path) == _TO_BE_WRITTEN
@@ -113,7 +86,7 @@ def test_terminal_given_up(corpus: Path) -> None:
     """Ctrl-C, like the end of the input, leaves nothing behind, and no traceback."""
     before = sorted(corpus.rglob("*"))
     for key in ("\x03", "\x04"):
-        code, screen = _terminal(corpus, ["new", "paper"], ["一篇论文\n", key])
+        code, screen = in_terminal(corpus, ["new", "paper"], ["一篇论文\n", key])
         assert code == 2
         assert "已取消，没有写入任何文件。" in screen
         assert "Traceback" not in screen

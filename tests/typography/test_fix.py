@@ -14,6 +14,7 @@ from compendium.load.source import Sources, read_source
 from compendium.markup.body import parse, plain
 from compendium.text.encoded import Encoded, read_encoded
 from compendium.typography.fix import mended
+from tests.terminal import in_terminal
 
 Captured = pytest.CaptureFixture[str]
 _CORPUS = Path(__file__).parents[1] / "corpus"
@@ -185,6 +186,17 @@ def test_yes(project: Path, capsys: Captured) -> None:
     assert out.endswith("6 篇文章，0 处错误，0 处提醒\n")
     assert run(["check", "--fix", "--yes", "--root", str(project)]) == 0
     assert "没有可以自动改正的标点。" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("answer", "changed"), [("y\n", True), ("\n", False), ("\x03", False)])
+def test_asking(project: Path, answer: str, *, changed: bool) -> None:
+    """In a terminal the changes are shown and made only when that is agreed to."""
+    before = (project / _PATH).read_bytes()
+    code, screen = in_terminal(project, ["check", "--fix"], [answer], prompt="直接按回车不改：")
+    assert code == 0
+    assert "+法庭每周会商，社区派人参加。" in screen
+    assert ((project / _PATH).read_bytes() != before) is changed
+    assert ("没有改动。" not in screen) is changed
 
 
 def test_only_the_files_asked_for(project: Path) -> None:
