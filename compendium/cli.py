@@ -18,10 +18,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn, TextIO
 
+from compendium import disk
 from compendium.commands import COMMANDS
 from compendium.edition.load import SETTINGS
 from compendium.errors import CompendiumError, ContentError, SettingsError
-from compendium.problems import Lang, Problem
+from compendium.problems import Lang
 
 _USAGE_ZH = (
     (r"the following arguments are required: (.*)", r"缺少 \1"),
@@ -71,11 +72,16 @@ def run(argv: Sequence[str]) -> int:
     except CompendiumError as error:
         print(_words(error, lang), file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        print(disk.sentence(error), file=sys.stderr)
+        return SettingsError.exit_code
 
 
 def _words(error: CompendiumError, lang: Lang) -> str:
     """Say what stopped the run; only problems have words in both languages."""
-    problems: Sequence[Problem] = getattr(error, "problems", ())
+    problems = error.problems
     lines = [p.text(lang) for p in problems] if lang == "en" and problems else [str(error)]
     if isinstance(error, ContentError):
         lines.append(_STOPPED[lang].format(errors=len(problems)))

@@ -14,9 +14,16 @@ from compendium.problems import Problem
 
 
 class CompendiumError(Exception):
-    """Root of all errors that end a run with a message instead of a traceback."""
+    """Root of all errors that end a run with a message instead of a traceback.
+
+    ``problems`` may say where; they follow the message.
+    """
 
     exit_code = 1
+
+    def __init__(self, message: str = "", problems: Iterable[Problem] = ()) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join([*([message] if message else []), *map(str, self.problems)]))
 
 
 class ContentError(CompendiumError):
@@ -25,21 +32,16 @@ class ContentError(CompendiumError):
     exit_code = 1
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("", problems)
 
 
 class SettingsError(CompendiumError):
-    """Settings, usage or the machine are not right; ``problems`` may say where."""
+    """Settings, usage or the machine are not right."""
 
     exit_code = 2
 
-    def __init__(self, message: str = "", problems: Iterable[Problem] = ()) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join([*([message] if message else []), *map(str, self.problems)]))
-
 
 class RenderError(CompendiumError):
-    """A page of the site or the book could not be made."""
+    """A page of the site or the book could not be made, or is not fit to be published."""
 
     exit_code = 3

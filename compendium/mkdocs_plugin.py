@@ -27,7 +27,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from pymdownx.slugs import slugify  # type: ignore[import-untyped]
 
-from compendium import site
+from compendium import disk, site
 from compendium.catalog import Catalog
 from compendium.citations.concordance import concordance
 from compendium.errors import CompendiumError, RenderError, SettingsError
@@ -39,7 +39,7 @@ from compendium.site.frame import material, names, remembering
 from compendium.site.page import newest
 from compendium.site.policy import require_kept, server_files
 from compendium.site.staging import Staging
-from compendium.site.templates import compiled, wrong_template
+from compendium.site.templates import Compiled, wrong_template
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -205,7 +205,7 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         files: Files,  # noqa: ARG002
     ) -> Environment:
         """Let the theme keep what is the same on many pages, and keep compiled templates."""
-        env.bytecode_cache = compiled(_cache(config))
+        env.bytecode_cache = Compiled(_cache(config))
         env.globals["remembered"] = remembering()
         return env
 
@@ -242,10 +242,7 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             self._discard()
             echo(f"有{_warnings()}处警告，严格模式下不更新网站。", err=True)
             return
-        try:
-            staging.publish()
-        except CompendiumError as error:
-            raise _Stop(error) from None
+        staging.publish()
         self._staging = None
         log.info("网站已生成：%s", staging.target)
 
@@ -260,8 +257,7 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if isinstance(error, TemplateError):
             raise _Stop(wrong_template(error)) from error
         if isinstance(error, OSError):
-            reason = f"不能读写文件 {error.filename}：{error.strerror}。"
-            raise _Stop(SettingsError(reason)) from error
+            raise _Stop(SettingsError(disk.sentence(error))) from error
 
     def on_shutdown(self) -> None:
         """Remove what an interrupted build has left."""

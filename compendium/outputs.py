@@ -1,15 +1,21 @@
 """Put finished outputs in place so that a reader sees the old one or the new one, never half."""
 
+import ctypes
 import os
 import shutil
+import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+_UNFINISHED = ".part"
+"""How the name of a file ends while it is being written; a killed run leaves one behind."""
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file by renaming a finished neighbour over it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_UNFINISHED, dir=path.parent)
     finished = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -20,24 +26,84 @@ def write_file(path: Path, data: bytes) -> None:
         finished.chmod(0o666 & ~_umask())
         finished.replace(path)
     except BaseException:
-        finished.unlink(missing_ok=True)
+        with suppress(OSError):
+            finished.unlink()
         raise
+
+
+def sweep(path: Path) -> None:
+    """Remove what killed runs have left beside a file; only for who alone may write it."""
+    for rest in path.parent.glob(f".{path.name}.*{_UNFINISHED}"):
+        rest.unlink(missing_ok=True)
 
 
 def replace_folder(staged: Path, target: Path) -> None:
-    """Move a finished folder to its place; the old one comes back if that fails."""
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    try:
+    """Move a finished folder to its place, in one step where the system has one for that.
+
+    Elsewhere the old folder is moved aside for a moment; it comes back if the new one cannot take
+    its place, and `recover` brings it back after a kill in that moment.
+    """
+    recover(target)
+    if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         staged.rename(target)
-    except BaseException:
-        if old.exists():
+    elif _exchange(staged, target):
+        shutil.rmtree(staged, ignore_errors=True)
+    else:
+        old = _aside(target)
+        target.rename(old)
+        try:
+            staged.rename(target)
+        except BaseException:
             old.rename(target)
-        raise
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(target: Path) -> None:
+    """Bring back a folder that a killed run had moved aside; remove it if it is not needed."""
+    old = _aside(target)
+    if not target.exists() and old.exists():
+        old.rename(target)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk hold all of a folder, its names included, before saying that it does."""
+    for path in folder.rglob("*"):
+        sync(path)
+    sync(folder)
+
+
+def sync(path: Path) -> None:
+    """Have the disk hold a file's bytes, or the names in a folder."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows opens no folders, and needs none flushed.
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two paths change places in one step; False where there is no such step.
+
+    Linux has it since 3.15 (renameat2, RENAME_EXCHANGE) on most of its file systems.
+    """
+    if sys.platform != "linux":
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    done = renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange)
+    return bool(done == 0)
 
 
 def _umask() -> int:

@@ -1,10 +1,14 @@
 """A reader sees the old output or the new one, never half of one."""
 
+import shutil
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from compendium.outputs import replace_folder, write_file
+from compendium import outputs
+from compendium.outputs import recover, replace_folder, sweep, write_file
 
 
 def test_a_file_is_replaced_whole_and_readable_by_others(tmp_path: Path) -> None:
@@ -42,3 +46,62 @@ def test_the_old_folder_comes_back_when_the_new_one_cannot_move(tmp_path: Path) 
     with pytest.raises(FileNotFoundError):
         replace_folder(tmp_path / "nothing", target)
     assert (target / "index.html").read_text() == "old"
+
+
+@pytest.fixture(params=[True, False], ids=["exchange", "no exchange"])
+def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Go through a test with and without the system's exchange of two folders."""
+    if not request.param:
+        monkeypatch.setattr(outputs, "_exchange", lambda *_: False)
+    return bool(request.param)
+
+
+def test_a_folder_is_swapped_everywhere(tmp_path: Path, *, exchange: bool) -> None:
+    target = _folder(tmp_path / "site", "old")
+    seen: list[bool] = []
+    remove: Any = shutil.rmtree
+
+    def look(*arguments: object, **options: object) -> None:
+        seen.append(target.exists())
+        remove(*arguments, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shutil, "rmtree", look)
+        replace_folder(_folder(tmp_path / "staged", "new"), target)
+    assert seen
+    assert all(seen)
+    assert (target / "index.html").read_text() == "new"
+    assert [p.name for p in tmp_path.iterdir()] == ["site"], exchange
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has this step")
+def test_linux_exchanges_folders_in_one_step(tmp_path: Path) -> None:
+    """A kill at any moment is harmless only through this, so here it must work."""
+    old, new = _folder(tmp_path / "a", "old"), _folder(tmp_path / "b", "new")
+    assert outputs._exchange(new, old)  # noqa: SLF001
+    assert (old / "index.html").read_text() == "new"
+    assert (new / "index.html").read_text() == "old"
+    assert not outputs._exchange(tmp_path / "nothing", old)  # noqa: SLF001
+
+
+def test_a_folder_moved_aside_by_a_killed_run_comes_back(tmp_path: Path) -> None:
+    _folder(tmp_path / ".site.old", "old")
+    recover(tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+    _folder(tmp_path / ".site.old", "older")
+    recover(tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_a_killed_run_left_beside_a_file_is_swept(tmp_path: Path) -> None:
+    for name in (".book.pdf.x1.part", ".other.pdf.x1.part", "book.pdf"):
+        (tmp_path / name).write_text("")
+    sweep(tmp_path / "book.pdf")
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".other.pdf.x1.part", "book.pdf"]
+
+
+def _folder(path: Path, text: str) -> Path:
+    path.mkdir()
+    (path / "index.html").write_text(text)
+    return path

@@ -17,7 +17,7 @@ from compendium.book.chunk import Chunk, Spot
 from compendium.book.tagging import Node
 from compendium.book.typeset import Store
 from compendium.pipeline import open_catalog
-from compendium.site.templates import compiled
+from compendium.site.templates import Compiled
 from tests.site.conftest import ROOT, project
 
 _FLIPS = 200
@@ -101,7 +101,7 @@ def test_any_bit_of_a_compiled_template(tmp_path: Path) -> None:
     def environment() -> Environment:
         loader = FileSystemLoader(tmp_path)
         return Environment(
-            loader=loader, bytecode_cache=compiled(tmp_path / "kept"), autoescape=True
+            loader=loader, bytecode_cache=Compiled(tmp_path / "kept"), autoescape=True
         )
 
     for _ in range(_FLIPS):

@@ -26,8 +26,6 @@ import uharfbuzz as hb
 from compendium.errors import SettingsError
 from compendium.outputs import write_file
 
-_MARK = 16
-"""Digits of the hash of a frozen file in its name."""
 _RECIPE = 1
 """Raise when the way fonts are made changes: old frozen files are then made anew."""
 
@@ -175,16 +173,15 @@ def _freeze(source: FaceSource, path: Path, index: int, folder: Path) -> Face:
         ).encode()
     ).hexdigest()[:16]  # fmt: skip
     name = f"{source.family.replace(' ', '')}-{source.weight}-{key}"
-    for frozen in sorted(folder.glob(f"{name}-*.*tf")):
-        digest = _digest(frozen)
-        # A damaged file is as good as none.
-        if frozen.stem.endswith(digest[:_MARK]):
-            return Face(source.family, source.weight, frozen, digest, source.unicode_range)
-    data = _squeeze(_cut(path, index))
-    digest = hashlib.sha256(data).hexdigest()
-    suffix = "otf" if data[:4] == b"OTTO" else "ttf"
-    frozen = folder / f"{name}-{digest[:_MARK]}.{suffix}"
-    write_file(frozen, data)
+    # The name ends with the file's own hash, so that a damaged one counts as none.
+    whole = (f for f in sorted(folder.glob(f"{name}-*.*tf")) if f.stem == f"{name}-{_digest(f)}")
+    frozen = next(whole, None)
+    if frozen is None:
+        data = _squeeze(_cut(path, index))
+        suffix = "otf" if data[:4] == b"OTTO" else "ttf"
+        frozen = folder / f"{name}-{hashlib.sha256(data).hexdigest()}.{suffix}"
+        write_file(frozen, data)
+    digest = frozen.stem.rpartition("-")[2]
     return Face(source.family, source.weight, frozen, digest, source.unicode_range)
 
 

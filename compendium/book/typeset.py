@@ -12,23 +12,20 @@ from ctypes import CDLL, c_char_p
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
 from pathlib import Path
 from typing import Self
 
-from compendium import pictures
+from compendium import pictures, sealed
 from compendium.book import chunk as chunks
 from compendium.book.chunk import Chunk
 from compendium.errors import RenderError
-from compendium.outputs import write_file
 
 Done = Callable[[int, int], None]
 """Called with how many chunks are made, and of how many."""
 
 _FEW = 3
 """Up to this many jobs are done here: starting a process costs more than a few articles."""
-_SEAL = 32
-"""Bytes of the checksum before a stored chunk."""
 _CODE = ("engine.py", "tagging.py", "weasy_internals.py")
 
 
@@ -64,22 +61,12 @@ class Store:
 
     def get(self, key: str) -> Chunk | None:
         """Return a stored chunk."""
-        try:
-            data = self.path(key).read_bytes()
-        except OSError:
-            return None
-        seal, data = data[:_SEAL], data[_SEAL:]
-        return chunks.load(data) if seal == _seal(key, data) else None
+        stored = sealed.read(self.path(key))
+        return chunks.load(stored) if stored is not None else None
 
     def put(self, key: str, chunk: Chunk) -> None:
         """Keep a chunk."""
-        data = chunk.dump()
-        write_file(self.path(key), _seal(key, data) + data)
-
-
-def _seal(key: str, data: bytes) -> bytes:
-    """Return the checksum that stands before a stored chunk, over its key and all its bytes."""
-    return hashlib.sha256(key.encode() + data).digest()
+        sealed.write(self.path(key), chunk.dump())
 
 
 @cache
@@ -162,7 +149,8 @@ class Workshop:
 
     def _make(self, jobs: Sequence[tuple[str, Job]]) -> Iterable[tuple[str, Chunk]]:
         if self._pool is None and len(jobs) > _FEW and self._workers > 1:
-            self._pool = ProcessPoolExecutor(self._workers, get_context(_start_method()))
+            context = get_context(_start_method())
+            self._pool = ProcessPoolExecutor(self._workers, context, _end_with_parent)
         if self._pool is None:
             yield from map(_work, jobs)
             return
@@ -184,6 +172,21 @@ def _start_method() -> str:
     forks = "fork" in get_all_start_methods()
     clean = "weasyprint" not in sys.modules and threading.active_count() == 1
     return "fork" if forks and clean else "spawn"
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone.
+
+    The pool's processes hold each other's pipes open, so after a kill they would wait for ever.
+    """
+    parent = parent_process()
+    assert parent is not None  # noqa: S101 - this runs in a pool's process
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _work(item: tuple[str, Job]) -> tuple[str, Chunk]:

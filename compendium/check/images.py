@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
+from compendium import disk
 from compendium.check.addresses import is_foreign_path, same, scheme
 from compendium.check.candidate import Candidate
 from compendium.markup.body import Reference
@@ -46,7 +47,7 @@ class Files:
         """List the names in a folder below the root."""
         try:
             return tuple(sorted(path.name for path in (self.root / folder).iterdir()))
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return ()
 
     def find(self, path: str) -> str | None:
@@ -69,9 +70,13 @@ class Files:
 
 
 def check_images(candidate: Candidate, files: Files) -> Iterator[Problem]:
-    """Check the images of an article."""
+    """Check the images of an article; one that cannot be read is not taken for one that is not."""
     for image in candidate.body.images:
-        yield from _image(candidate, image, files)
+        try:
+            yield from _image(candidate, image, files)
+        except OSError as error:
+            path = Path(error.filename or files.root).relative_to(files.root)
+            yield problem(Place(path.as_posix()), "F012", reason=disk.reason(error))
 
 
 def check_image_names(candidates: Sequence[Candidate]) -> Iterator[Problem]:
@@ -136,9 +141,10 @@ def _picture(root: Path, path: str) -> Picture | None:
     folders = [root.joinpath(*path.split("/")[:n]) for n in range(1, path.count("/") + 2)]
     if any(folder.is_symlink() for folder in folders) or not folders[-1].is_file():
         return None
+    data = folders[-1].read_bytes()
+    if not data.startswith(_SIGNATURES[posixpath.splitext(path)[1].lower()]):
+        return None
     try:
-        data = folders[-1].read_bytes()
-        said = data.startswith(_SIGNATURES[posixpath.splitext(path)[1].lower()])
-        return replace(read(data), bare=b"") if said else None
-    except (OSError, PictureError):
+        return replace(read(data), bare=b"")
+    except PictureError:
         return None

@@ -13,7 +13,8 @@ from compendium.book.build import Stage, build
 from compendium.catalog import Article, Catalog
 from compendium.commands.paths import shown_path
 from compendium.errors import SettingsError
-from compendium.outputs import write_file
+from compendium.locks import only_one
+from compendium.outputs import sweep, write_file
 from compendium.pipeline import CACHE, open_catalog
 from compendium.press.interior import interior
 
@@ -41,7 +42,7 @@ def run(args: argparse.Namespace, root: Path) -> int:
     output = Path(args.output) if args.output else root / "dist" / f"{_name(args)}.pdf"
     print(f"共{len(catalog)}篇文章，正在排版……", file=sys.stderr)
     cache = root / CACHE
-    with tempfile.TemporaryDirectory() as fresh:
+    with only_one(cache / "book.lock", "排印书"), tempfile.TemporaryDirectory() as fresh:
         built = build(
             catalog,
             root,
@@ -51,13 +52,13 @@ def run(args: argparse.Namespace, root: Path) -> int:
             jobs=args.jobs,
             progress=_progress(),
         )
-    if args.profile == "press":
-        block = interior(built, catalog, root)
-        write_file(output, block.pdf)
-        pages = f"{block.pages}页（末尾补空白{block.blanks}页，不含封面）"
-    else:
-        write_file(output, built.pdf)
-        pages = f"{built.pages}页"
+        pdf, pages = built.pdf, f"{built.pages}页"
+        if args.profile == "press":
+            block = interior(built, catalog, root)
+            pdf = block.pdf
+            pages = f"{block.pages}页（末尾补空白{block.blanks}页，不含封面）"
+        sweep(output)
+        write_file(output, pdf)
     kept = built.articles - built.typeset
     print(
         f"已生成 {shown_path(output)}：{pages}，{built.articles}篇文章，"

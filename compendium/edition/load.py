@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from compendium import disk
 from compendium.edition.consistency import inconsistencies, unfit_profiles
 from compendium.edition.model import (
     ArticleType,
@@ -42,7 +43,9 @@ def read_edition(root: Path) -> Edition:
     except FileNotFoundError:
         raise SettingsError(problems=[problem(nothing, "E011")]) from None
     except OSError as error:
-        raise SettingsError(problems=[problem(nothing, "F012", reason=error.strerror)]) from None
+        raise SettingsError(
+            problems=[problem(nothing, "F012", reason=disk.reason(error))]
+        ) from None
     row, problems = read_rows(data)
     problems += unfit_profiles(row, root)
     if has_errors(problems):

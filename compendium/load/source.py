@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from compendium import disk
 from compendium.edition.model import Edition
 from compendium.load.header import Entry, Header, read_header
 from compendium.load.walk import walk
@@ -87,7 +88,7 @@ def read_sources(root: Path, edition: Edition) -> Sources:
         try:
             data = (root / path).read_bytes()
         except OSError as error:
-            problems.append(problem(Place(path), "F012", reason=error.strerror))
+            problems.append(problem(Place(path), "F012", reason=disk.reason(error)))
             continue
         if len(data) > _LIMIT_MB * 1024 * 1024:
             size = f"{len(data) / 1024 / 1024:.1f}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from compendium import disk
 from compendium.edition.model import Edition
 from compendium.problems import Place, Problem, problem
 
@@ -56,7 +57,7 @@ def _folder(path: Path, name: str, found: Found) -> None:
         with os.scandir(path) as scan:
             entries = sorted(scan, key=lambda e: unicodedata.normalize("NFC", e.name))
     except OSError as error:
-        found.problems.append(problem(Place(name), "F012", reason=error.strerror))
+        found.problems.append(problem(Place(name), "F012", reason=disk.reason(error)))
         return
     for entry in entries:
         if entry.name.startswith(_HIDDEN):

@@ -50,7 +50,7 @@ def pages(
     """
     own = cache / FOLDER if cache else None
     templates = Templates(templates_dir, own)
-    filing = Filing(own / "filing.json" if own else None)
+    filing = Filing(own / "filing" if own else None)
     bodies = Bodies(own / "bodies" if own else None)
     groups = by_topic, *others = sections(catalog)
     registers = (authors(catalog, filing), keywords(catalog, filing))

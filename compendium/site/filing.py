@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from compendium.outputs import write_file
+from compendium import sealed
 
 Key = list[Any]
 """A sort key; compare only with others of this module."""
@@ -27,13 +27,10 @@ class Filing:
         self._stamp = _stamp() if store else ""
         self._known: dict[str, tuple[Key, str]] = {}
         self._changed = False
-        if store:
-            try:
-                kept = json.loads(store.read_text("utf-8"))
-                if kept["stamp"] == self._stamp:
-                    self._known = kept["words"]
-            except (OSError, ValueError, KeyError, TypeError):
-                pass
+        if store and (stored := sealed.read(store)):
+            kept = json.loads(stored)
+            if kept["stamp"] == self._stamp:
+                self._known = kept["words"]
 
     def place(self, word: str, *, name: bool) -> tuple[Key, str]:
         """Return a word's sort key and the letter it is under; ``name`` reads it as a person's."""
@@ -53,7 +50,7 @@ class Filing:
         """Write down what was new."""
         if self._store and self._changed:
             kept = {"stamp": self._stamp, "words": self._known}
-            write_file(self._store, json.dumps(kept, ensure_ascii=False).encode())
+            sealed.write(self._store, json.dumps(kept, ensure_ascii=False).encode())
 
 
 def _stamp() -> str:

@@ -2,19 +2,23 @@
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
-from compendium.errors import SettingsError
-from compendium.outputs import replace_folder
+from compendium.locks import only_one
+from compendium.outputs import recover, replace_folder
+
+_PREFIX = ".site-"
 
 
 class Staging:
-    """A folder to build into, and the folder it takes the place of.
+    """A folder to build into, and the folder it takes the place of; one build at a time.
+
+    What a killed build has left is put right first.
 
     Raises:
-        SettingsError: here and in `publish`, when the folders cannot be written.
+        SettingsError: another process is building the site of this project.
+        OSError: here and in `publish`, when the folders cannot be written.
 
     """
 
@@ -22,34 +26,30 @@ class Staging:
         """Choose an empty place on the target's file system, below ``.cache`` if that is on it."""
         self.target = target
         cache = root / ".cache"
-        with _told(cache):
-            cache.mkdir(exist_ok=True)
-            # Only a rename within one file system is all or nothing.
-            near = cache if _device(cache) == _device(target.parent) else target.parent
-            self.folder = near / f".site-{os.getpid()}"
-            self.discard()
+        cache.mkdir(exist_ok=True)
+        self._held = ExitStack()
+        self._held.enter_context(only_one(cache / "site.lock", "生成网站"))
+        # Only a rename within one file system is all or nothing.
+        near = cache if _device(cache) == _device(target.parent) else target.parent
+        self.folder = near / f"{_PREFIX}{os.getpid()}"
+        try:
+            recover(target)
+            for left in near.glob(f"{_PREFIX}*"):
+                shutil.rmtree(left)
             self.folder.mkdir(parents=True)
+        except BaseException:
+            self.discard()
+            raise
 
     def publish(self) -> None:
         """Put the finished folder in the target's place."""
-        with _told(self.target):
-            replace_folder(self.folder, self.target)
+        replace_folder(self.folder, self.target)
+        self.discard()
 
     def discard(self) -> None:
-        """Remove what has been built, if anything; the target stays as it is."""
+        """Remove what has been built, if anything, and let others build; the target stays."""
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """Say in Chinese which folder cannot be written."""
-    try:
-        yield
-    except OSError as error:
-        raise SettingsError(
-            f"不能写入 {error.filename or folder}：{error.strerror}。"
-            "请关闭正在使用它的程序，并检查权限。"
-        ) from error
+        self._held.close()
 
 
 def _device(folder: Path) -> int:

@@ -1,7 +1,6 @@
 """The one place where HTML is made: Jinja templates that escape everything they print."""
 
-from contextlib import suppress
-from hashlib import blake2b
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import (
@@ -14,13 +13,10 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from compendium import sealed
 from compendium.catalog import Article
 from compendium.errors import RenderError
-from compendium.outputs import write_file
 from compendium.site import address
-
-_SEAL = 16
-"""Bytes of the checksum before a compiled template."""
 
 
 class Templates:
@@ -35,7 +31,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=compiled(cache) if cache else None,
+            bytecode_cache=Compiled(cache) if cache else None,
         )
         self._environment.globals |= {"address": address, "href": address.href}
         self._rows: dict[tuple[str, str, str], Markup] = {}
@@ -61,37 +57,27 @@ class Templates:
         return self._rows[key]
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates in a folder, each behind a checksum: Python runs damaged code as it is."""
+@dataclass(frozen=True, slots=True)
+class Compiled(BytecodeCache):
+    """Keeps compiled templates in a folder; Jinja knows when one is out of date.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    Its own cache runs whatever the file holds, and byte code with one wrong bit can do anything.
+    """
+
+    folder: Path
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        try:
-            data = self._path(bucket).read_bytes()
-        except OSError:
-            return
-        seal, code = data[:_SEAL], data[_SEAL:]
-        if seal == _seal(bucket, code):
-            bucket.bytecode_from_string(code)
+        """Fill a template's bucket, if it is kept and whole."""
+        stored = sealed.read(self._path(bucket))
+        if stored is not None:
+            bucket.bytecode_from_string(stored)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        code = bucket.bytecode_to_string()
-        with suppress(OSError):
-            write_file(self._path(bucket), _seal(bucket, code) + code)
+        """Keep what is in a template's bucket."""
+        sealed.write(self._path(bucket), bucket.bytecode_to_string())
 
     def _path(self, bucket: Bucket) -> Path:
-        return self._folder / f"{bucket.key}.template"
-
-
-def _seal(bucket: Bucket, code: bytes) -> bytes:
-    return blake2b(code, key=bucket.key.encode(), digest_size=_SEAL).digest()
-
-
-def compiled(folder: Path) -> BytecodeCache:
-    """Keep compiled templates in a folder; Jinja knows when one is out of date."""
-    return _Compiled(folder)
+        return self.folder / f"{bucket.key}.template"
 
 
 def wrong_template(error: TemplateError, name: str = "") -> RenderError:

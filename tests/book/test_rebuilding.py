@@ -1,11 +1,15 @@
 """A book made again: what is typeset anew, and that the bytes never depend on it."""
 
+import hashlib
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from compendium import sealed
 from compendium.book.build import Built, build
+from compendium.book.chunk import load
 from compendium.book.typeset import Store
 from compendium.pipeline import open_catalog
 from tests.book.pages import ROOT
@@ -54,19 +58,29 @@ def test_another_place_gives_the_same_bytes(project: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize("damage", [b"", b"{}\n", b"not json"])
 def test_a_damaged_chunk_is_made_again(project: Path, damage: bytes) -> None:
     whole = _make(project)
-    victim = next(iter(sorted((project / ".cache" / "chunks").rglob("*.chunk"))))
-    victim.write_bytes(damage)
     store = Store(project / ".cache" / "chunks")
+    victim = next(iter(sorted(store.folder.rglob("*.chunk"))))
+    victim.write_bytes(damage)
     assert store.get(victim.stem) is None
     assert _make(project).pdf == whole.pdf
     assert store.get(victim.stem) is not None
+    assert store.get("0" * 64) is None
 
 
-def test_a_chunk_cut_short_counts_as_none(project: Path) -> None:
+def test_a_chunk_of_another_version_counts_as_none(project: Path) -> None:
     _make(project)
-    stored = next(iter(sorted((project / ".cache" / "chunks").rglob("*.chunk"))))
-    store = Store(project / ".cache" / "chunks")
-    assert store.get(stored.stem) is not None
-    stored.write_bytes(stored.read_bytes()[:-1])
-    assert store.get(stored.stem) is None
-    assert Store(project / "nowhere").get("0" * 64) is None
+    victim = next(iter(sorted((project / ".cache" / "chunks").rglob("*.chunk"))))
+    stored = sealed.read(victim)
+    assert stored is not None
+    assert load(stored) is not None
+    assert load(re.sub(rb'"format":\d+', b'"format":0', stored, count=1)) is None
+    assert load(b"{}\n") is load(b"[]\n") is load(b"no json") is None
+
+
+def test_a_damaged_font_is_made_again(project: Path) -> None:
+    """A font cut short would otherwise be embedded, or stop HarfBuzz."""
+    whole = _make(project)
+    victim = next(iter(sorted((project / ".cache" / "fonts").glob("BookKai-*"))))
+    victim.write_bytes(victim.read_bytes()[:-1000])
+    assert _make(project).pdf == whole.pdf
+    assert hashlib.sha256(victim.read_bytes()).hexdigest() == victim.stem.rpartition("-")[2]

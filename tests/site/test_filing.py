@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from compendium import sealed
 from compendium.site.filing import Filing
 
 
@@ -22,28 +23,31 @@ def test_people_and_words_are_read_differently() -> None:
 
 
 def test_what_was_kept_and_what_is_new_sort_together(tmp_path: Path) -> None:
-    store = tmp_path / "filing.json"
+    store = tmp_path / "filing"
     first = Filing(store)
     filed(first, "执行", "重整", name=False)
     first.save()
     second = Filing(store)
     assert filed(second, "执行", "重整", "调解", name=False) == ["重整", "调解", "执行"]
     second.save()
-    assert len(json.loads(store.read_text("utf-8"))["words"]) == 3
+    assert len(json.loads(sealed.read(store) or b"")["words"]) == 3
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "{", "[]", '{"stamp": "older", "words": {"word:执行": [[[0, "a", 0, "a"]], "A"]}}'],
-)
-def test_a_broken_or_outdated_store_counts_as_empty(tmp_path: Path, text: str) -> None:
-    store = tmp_path / "filing.json"
-    store.write_text(text, "utf-8")
-    assert Filing(store).place("执行", name=False)[1] == "Z"
+@pytest.mark.parametrize("sealed_up", [False, True])
+def test_a_broken_or_outdated_store_counts_as_empty(tmp_path: Path, *, sealed_up: bool) -> None:
+    store = tmp_path / "filing"
+    older = (
+        b'{"stamp": "older", "words": {"word:\xe6\x89\xa7\xe8\xa1\x8c": [[[0, "a", 0, "a"]], "A"]}}'
+    )
+    if sealed_up:
+        sealed.write(store, older)
+    else:
+        store.write_bytes(older)
+    assert Filing(store).place("b", name=False)[1] == "B"
 
 
 def test_known_words_need_no_dictionaries(tmp_path: Path) -> None:
-    store = tmp_path / "filing.json"
+    store = tmp_path / "filing"
     first = Filing(store)
     first.place("执行", name=False)
     first.save()
