@@ -24,7 +24,9 @@ from compendium.problems import Problem
 from compendium.rules import FAMILIES, RULES, rules_page
 
 PROJECT = Path(__file__).parents[1]
-HANDBOOK, PRESS, EXPORT = (PROJECT / "docs" / f"{n}.md" for n in ("handbook", "press", "export"))
+GUIDES = HANDBOOK, PRESS, EXPORT, PUBLISH = [
+    PROJECT / "docs" / f"{name}.md" for name in ("handbook", "press", "export", "publish")
+]
 PAGES = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").glob("*.md")])
 _CODE = re.compile(rf"\b[{''.join(FAMILIES)}]\d{{3}}\b")
 _GENERATED = re.compile(r"(<!-- 自动生成：(.+?) -->\n).*?(<!-- 到此为止 -->)", re.DOTALL)
@@ -34,7 +36,7 @@ _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
 # --- Tables made from the code ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", [HANDBOOK, PRESS, EXPORT], ids=lambda path: path.name)
+@pytest.mark.parametrize("page", GUIDES, ids=lambda path: path.name)
 def test_generated_tables_are_current(page: Path, golden: Callable[[Path, str], None]) -> None:
     """What stands between the markers is what the code says now."""
     text = page.read_text("utf-8")
@@ -244,7 +246,7 @@ def test_samples_of_the_handbook_are_sound(corpus: Path) -> None:
 
 
 def test_every_command_and_option_is_in_the_guides() -> None:
-    text = HANDBOOK.read_text("utf-8") + PRESS.read_text("utf-8")
+    text = "".join(page.read_text("utf-8") for page in GUIDES)
     words = [f"compendium {name}" for name in COMMANDS]
     words += [o for name in COMMANDS for a in _options(name) for o in a.option_strings[-1:]]
     assert [word for word in words if f"`{word}" not in text and f" {word}`" not in text] == []

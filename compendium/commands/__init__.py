@@ -25,5 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "book": ("生成书", "检查文稿并排印成书。"),
     "bundle": ("生成离线版", "把网站和书装成一个 zip 文件，拷到 U 盘或者没有网络的电脑上使用。"),
     "scan": ("扫描成品里的个人信息", "扫描生成的网站和书，列出不能发布的个人信息。"),
+    "publish": ("发布", "生成网站和书，检查合格后一次换上；也可以退回上一版。"),
+    "verify": ("核对发布出去的文件", "把发布出去的每个文件与清单核对。"),
 }
 """Command to its line in the list of commands, and the first line of its own help."""

@@ -15,6 +15,7 @@ from compendium.rules import (
     metadata,
     privacy,
     search,
+    publishing,
     settings,
     structure,
     syntax,
@@ -36,6 +37,7 @@ FAMILIES: Mapping[str, tuple[str, Sequence[Rule]]] = {
     "X": ("exemptions.yml", exemptions.TABLE),
     "Q": ("网站的搜索", search.TABLE),
     "B": ("成书", book.TABLE),
+    "W": ("发布", publishing.TABLE),
 }
 """First letter of a code to what its rules are about, and the rules, in the order of rules.md."""
 

@@ -1,0 +1,44 @@
+"""What was built and waits for its examination."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from compendium.catalog import Catalog
+from compendium.publish import page
+from compendium.publish.manifest import Manifest
+from compendium.publish.page import Page
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished site in its folder, not yet seen by anyone."""
+
+    folder: Path
+    catalog: Catalog
+    """The articles it was made of."""
+    manifest: Manifest
+    """Its files."""
+    before: Manifest | None = None
+    """What readers see now."""
+    base: str = "/"
+    """Where on its host the site is served, for the one page that must know: 404.html."""
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Paths below the folder, with forward slashes."""
+        return frozenset(file.path for file in self.manifest.files)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """What each HTML page names, by path."""
+        return {
+            path: page.read(self.text(path))
+            for path in sorted(self.files)
+            if path.endswith((".html", ".htm"))
+        }
+
+    def text(self, path: str) -> str:
+        """Return a file's text; bytes that are none are shown as such."""
+        return (self.folder / path).read_text(encoding="utf-8", errors="backslashreplace")

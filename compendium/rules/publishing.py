@@ -1,0 +1,58 @@
+"""Family W: what is published on the web."""
+
+from compendium.rules.rule import Rule, row
+
+# One row a rule, one sentence a line: message and hint in Chinese, then in English, then reason.
+# ruff: noqa: E501
+# fmt: off
+TABLE: tuple[Rule, ...] = (
+    row("W001", "error",
+        "这篇文章没有网页 {page}", "请重新生成；仍然如此的，请告诉维护人员。",
+        "this article has no page {page}", "Build again, and tell the maintainer if it stays so.",
+        "汇编里有的文章，网站上必须都有；悄悄少一篇最难发现。"),
+    row("W002", "error",
+        "地址“{target}”没有对应的网页或者文件", "文章里的链接请在文稿里改正；模板或者手写网页里的，请告诉维护人员。",
+        "nothing is at the address “{target}”", "Correct the link in the article, or tell the maintainer when it is in a template.",
+        "点了打不开的链接、显示不出的图片，发布以前就要拦住。"),
+    row("W003", "error",
+        "地址“{target}”指的位置在那一页上找不到", "请改正井号后面的部分，或者删去它。",
+        "the page has no such place as “{target}” names", "Correct what stands after the number sign, or drop it.",
+        "点了以后停在页首，读者找不到所指的地方。"),
+    row("W004", "error",
+        "打开时会向外面的地址“{url}”取东西", "请把要用的文件放进汇编里。",
+        "opening it asks another host for “{url}”", "Put the file into the project.",
+        "内网打不开外网的东西；能打开的地方，会把读者的访问泄露给外面。"),
+    row("W005", "error",
+        "网页里直接写了程序或者样式（{found}）", "这不是文稿的问题，请告诉维护人员。",
+        "the page holds code or styles itself ({found})", "This is not the article's fault; tell the maintainer.",
+        "网站的内容安全策略（CSP）只许运行网站自己的文件，写在网页里的程序一律当作混进来的。"),
+    row("W006", "error",
+        "文件是空的", "请检查磁盘，然后重新生成。",
+        "the file is empty", "Check the disk and build again.",
+        "磁盘满了或者出错，常常留下空文件。"),
+    row("W007", "warning",
+        "这一页只有 {size} 字节，上一版有 {before} 字节", "已经照常发布。请打开看看，是不是少了内容。",
+        "the page has {size} bytes; in the last release it had {before}", "It was published all the same. Look whether something is missing.",
+        "一页少了一半以上，可能是误删了内容。"),
+    row("W008", "error",
+        "文件不见了", "请重新发布，或者用 --rollback 退回上一版。",
+        "the file is missing", "Publish again, or go back with --rollback.",
+        "发布以后，各版的文件不应当再有变动。"),
+    row("W009", "error",
+        "文件被改动过：应当是 {size} 字节，现在是 {found} 字节，散列值不同", "请查明是谁改的；重新发布即可恢复。",
+        "the file was changed: {size} bytes expected, {found} found, another hash", "Find out who did it; publishing again restores it.",
+        "磁盘损坏和事后改动都会使散列值不同。"),
+    row("W010", "error",
+        "多出来的文件，发布时没有它", "请查明是谁放的；不要往发布出去的文件夹里放东西。",
+        "this file was not published", "Find out who put it here; nothing should be put into a release.",
+        "多出来的文件没有经过检查，读者却看得到。"),
+    row("W011", "error",
+        "这一版的清单 MANIFEST.json 缺失、损坏，或者与文件夹的名字对不上", "请重新发布；这一版不能再用来退回。",
+        "this release's MANIFEST.json is missing, damaged or not the one its folder is named after", "Publish again; this release is of no use for going back.",
+        "没有清单就无从核对。文件夹名里的十二位字符就是清单的散列值。"),
+    row("W012", "error",
+        "没有指向任何一版", "请重新发布，或者用 --rollback。",
+        "it leads to no release", "Publish again, or use --rollback.",
+        "网页服务器从这里取网页，指错了，读者就什么也看不到。"),
+)
+# fmt: on
