@@ -6,6 +6,7 @@ BIN := .venv/bin
 .PHONY: all setup test lint types check site book bundle serve bench bench-citations bench-privacy bench-typography lock clean help
 .PHONY: all setup test lint types check site book serve bench bench-citations bench-privacy bench-typography lock clean help
 .PHONY: all setup test lint types check site book publish serve bench bench-citations bench-typography lock clean help
+.PHONY: all setup test lint types check site book publish serve bench bench-citations bench-typography bench-faults lock clean help
 
 all: site book ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
 
@@ -59,6 +60,9 @@ bench-citations: .venv/.ready-test ## 法条、案号识别的准确率和召回
 
 bench-typography: .venv/.ready-test ## 版面质量：与 WeasyPrint、Typst 排同样的文字比较
 	@$(BIN)/python -m bench.typography
+
+bench-faults: .venv/.ready-test ## 故障全测：每一次读写都失败一遍，随机中断各100次
+	@$(BIN)/pytest -n auto -rP tests/faults --all-faults
 
 lock: .venv/.ready-test ## 更新依赖的锁定文件
 	@$(BIN)/uv pip compile -q -U pyproject.toml --extra build --generate-hashes --universal \

@@ -18,9 +18,12 @@ settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the flag that writes what tests would compare with."""
+    """Add the flags: one writes what tests would compare with, one makes the long series whole."""
     parser.addoption(
         "--update-golden", action="store_true", help="write the expected files anew, then review"
+    )
+    parser.addoption(
+        "--all-faults", action="store_true", help="fail every call and kill 100 times, not a few"
     )
 
 
