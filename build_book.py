@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 if __name__ == "__main__":
-    from compendium.cli import run
+    from compendium.cli import main
 
     root = Path(__file__).resolve().parent
-    sys.exit(run(["book", "--root", str(root), *sys.argv[1:]]))
+    main(["book", "--root", str(root), *sys.argv[1:]])

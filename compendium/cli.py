@@ -41,10 +41,12 @@ _STOPPED = {
 }
 
 
-def main() -> NoReturn:
-    """Run the command line of this process."""
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line of this process, or the one given."""
+    argv = sys.argv[1:] if argv is None else argv
+    _speak_utf8(argv)
     try:
-        code = run(sys.argv[1:])
+        code = run(argv)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (head, less) has seen enough; nothing is left to say at exit either.
@@ -77,6 +79,21 @@ def run(argv: Sequence[str]) -> int:
     except OSError as error:
         print(disk.sentence(error), file=sys.stderr)
         return SettingsError.exit_code
+
+
+def _speak_utf8(argv: Sequence[str]) -> None:
+    """Start over in Python's UTF-8 mode where file names would be written in another encoding.
+
+    Web servers and browsers know addresses as UTF-8; under LANG=zh_CN.GBK the pages of courts and
+    authors would have names that no link leads to, and under an ASCII locale none at all.
+    """
+    if sys.getfilesystemencoding() == "utf-8":
+        return
+    command = [sys.executable, "-X", "utf8", "-m", "compendium", *argv]
+    # The terminal goes on reading what it read.
+    terminal = {"PYTHONIOENCODING": sys.stdout.encoding}
+    words = [word.encode("utf-8", "surrogateescape") for word in command]
+    os.execve(sys.executable, words, terminal | dict(os.environ))  # noqa: S606 - itself
 
 
 def _words(error: CompendiumError, lang: Lang) -> str:

@@ -1,5 +1,7 @@
 """The one place where HTML is made: Jinja templates that escape everything they print."""
 
+import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +67,10 @@ class Compiled(BytecodeCache):
     """
 
     folder: Path
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Name a template by its path; Jinja's own way fails on paths that are no UTF-8."""
+        return hashlib.sha256(os.fsencode(filename or name)).hexdigest()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a template's bucket, if it is kept and whole."""
