@@ -7,6 +7,7 @@ BIN := .venv/bin
 .PHONY: all setup test lint types check site book serve bench bench-citations bench-privacy bench-typography lock clean help
 .PHONY: all setup test lint types check site book publish serve bench bench-citations bench-typography lock clean help
 .PHONY: all setup test lint types check site book publish serve bench bench-citations bench-typography bench-faults lock clean help
+.PHONY: all setup test lint types check site book publish serve bench bench-citations bench-typography bench-faults lock wheelhouse clean help
 
 all: site book ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
 
@@ -69,6 +70,10 @@ lock: .venv/.ready-test ## 更新依赖的锁定文件
 	  --python-version 3.11 --custom-compile-command "make lock" -o requirements.lock
 	@$(BIN)/uv pip compile -q -U pyproject.toml --extra build --extra dev --generate-hashes --universal \
 	  --python-version 3.11 --custom-compile-command "make lock" -c requirements.lock -o requirements-dev.lock
+
+wheelhouse: .venv/.ready ## 把 Python 软件包下载到 wheelhouse/，供没有网络的电脑安装
+	@$(BIN)/python -m pip download -q --disable-pip-version-check --require-hashes \
+	  --only-binary :all: -r requirements.lock -d wheelhouse
 
 clean: ## 删除生成的网站、书和缓存
 	@rm -rf site dist .cache

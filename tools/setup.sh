@@ -1,6 +1,7 @@
 #!/bin/sh
 # Set the project up: system packages (installed with apt where that is possible, else named) and
 # a virtual environment from the hash-locked requirements. With --test also what tests need.
+# A folder ./wheelhouse (made by ``make wheelhouse``) stands in for the package index.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -52,5 +53,9 @@ lock=requirements.lock
 [ "${1:-}" = "--test" ] && lock=requirements-dev.lock
 echo "安装 Python 依赖（按 $lock 核对散列值）……"
 pip() { .venv/bin/python -m pip --quiet --disable-pip-version-check "$@"; }
-pip install --require-hashes -r "$lock"
+# What only tests need is not in the wheelhouse.
+source=""
+[ -d wheelhouse ] && [ "$lock" = requirements.lock ] && source="--no-index --find-links wheelhouse"
+# shellcheck disable=SC2086
+pip install $source --require-hashes -r "$lock"
 pip install --no-deps --no-build-isolation -e .

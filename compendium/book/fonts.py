@@ -132,7 +132,7 @@ def prepare(folder: Path) -> FontSet:
 
     Raises `SettingsError` naming the packages to install when a system font is missing.
     """
-    found = {(s.system, s.style): _locate(s.system, s.style) for s in SOURCES}
+    found = {(s.system, s.style): locate(s.system, s.style) for s in SOURCES}
     absent = sorted({s.package for s in SOURCES if found[s.system, s.style] is None})
     if absent:
         raise SettingsError(
@@ -147,7 +147,7 @@ def prepare(folder: Path) -> FontSet:
     )
 
 
-def _locate(family: str, style: str) -> tuple[Path, int] | None:
+def locate(family: str, style: str) -> tuple[Path, int] | None:
     """Ask fontconfig for the file and index of an installed face."""
     pattern = f":family={family}:style={style}"
     try:

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from ctypes import CDLL, c_char_p
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from typing import Self
 
 from compendium import pictures, sealed
 from compendium.book import chunk as chunks
+from compendium.book import libraries
 from compendium.book.chunk import Chunk
 from compendium.errors import RenderError
 
@@ -77,29 +77,7 @@ def _engine() -> str:
     files += sorted(Path(pictures.__file__).parent.glob("*.py"))
     code = [file.read_bytes() for file in files]
     digest = hashlib.sha256(b"".join(code)).hexdigest()
-    return json.dumps([*packages, _pango(), _harfbuzz(), digest])
-
-
-def _library(*names: str) -> CDLL | None:
-    for name in names:
-        try:
-            return CDLL(name)
-        except OSError:
-            continue
-    return None
-
-
-def _pango() -> str:
-    library = _library("libpango-1.0.so.0", "libpango-1.0-0.dll", "libpango-1.0.dylib")
-    return f"pango {library.pango_version()}" if library else "pango ?"
-
-
-def _harfbuzz() -> str:
-    library = _library("libharfbuzz.so.0", "libharfbuzz-0.dll", "libharfbuzz.dylib")
-    if library is None:
-        return "harfbuzz ?"
-    library.hb_version_string.restype = c_char_p
-    return f"harfbuzz {library.hb_version_string().decode()}"
+    return json.dumps([*packages, libraries.pango(), libraries.harfbuzz(), digest])
 
 
 @dataclass(frozen=True, slots=True)

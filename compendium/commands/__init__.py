@@ -27,5 +27,6 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "scan": ("扫描成品里的个人信息", "扫描生成的网站和书，列出不能发布的个人信息。"),
     "publish": ("发布", "生成网站和书，检查合格后一次换上；也可以退回上一版。"),
     "verify": ("核对发布出去的文件", "把发布出去的每个文件与清单核对。"),
+    "doctor": ("检查这台电脑", "看这台电脑缺不缺软件、字体和磁盘空间，缺什么、怎样补。"),
 }
 """Command to its line in the list of commands, and the first line of its own help."""
