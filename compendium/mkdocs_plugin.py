@@ -313,7 +313,7 @@ def build(root: Path, *, strict: bool, into: Path | None = None) -> tuple[Catalo
             config.plugins.on_shutdown()
         plugin = cast("CompendiumPlugin", config.plugins["compendium"])
         assert plugin.catalog is not None  # noqa: S101 - it was built
-        return plugin.catalog, urlsplit(config.site_url or "/").path
+        return plugin.catalog, _base(config)
     except _Stop as stop:
         raise stop.error from None
     except MkDocsException as error:

@@ -1,8 +1,9 @@
 """What an HTML page names: its anchors, where its links lead, what a browser fetches, its code."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from compendium.site.policy import refused
 
 _FETCHED = frozenset(
     ("src", "poster", "data", "background", "ping", "action", "formaction", "manifest", "codebase",
@@ -12,9 +13,6 @@ _FETCHED = frozenset(
 _SETS = frozenset(("srcset", "imagesrcset"))
 _FOLLOWED = frozenset(("canonical", "alternate", "prev", "next", "author", "license", "help"))
 """What a ``link`` may be that a browser does not fetch."""
-_SCRIPTS = frozenset(("", "module", "importmap", "speculationrules"))
-"""Types of scripts that run, besides those that name JavaScript."""
-_CODE = ("javascript:", "vbscript:", "data:text/html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class _Reader(HTMLParser):
         page, line = self.page, self.getpos()[0]
         given = {name: value or "" for name, value in attrs}
         page.anchors.update(given[name] for name in ("id", "name") if given.get(name))
-        page.code += (Named(line, text) for text in _code(tag, given))
+        page.code += (Named(line, text) for text in refused(tag, given))
         followed = tag in {"a", "area"} or (
             tag == "link" and set(given.get("rel", "").lower().split()) <= _FOLLOWED
         )
@@ -67,18 +65,3 @@ class _Reader(HTMLParser):
                 page.loads.append(Named(line, value))
             elif name in _SETS:
                 page.loads += (Named(line, part.split()[0]) for part in value.split(",") if part)
-
-
-def _code(tag: str, given: dict[str, str]) -> Iterator[str]:
-    """Yield what of a tag a strict Content-Security-Policy refuses."""
-    kind = given.get("type", "").strip().lower()
-    if tag == "script" and "src" not in given and (kind in _SCRIPTS or "javascript" in kind):
-        yield "<script>"
-    if tag in {"style", "base"}:
-        yield f"<{tag}>"
-    if tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
-        yield '<meta http-equiv="refresh">'
-    for name, value in given.items():
-        address = "".join(value.split()).lower()
-        if name.startswith("on") or name in {"style", "srcdoc"} or address.startswith(_CODE):
-            yield f"{name}="

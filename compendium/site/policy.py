@@ -32,8 +32,11 @@ HEADERS = {
 
 _DATA = ("application/json", "application/ld+json")
 """Types of script elements that browsers do not run."""
+_CODE = ("javascript:", "vbscript:", "data:text/html")
+"""How addresses begin that run what follows."""
 _SUSPECT = re.compile(
-    r"<(?:script(?![^>]*\s(?:src=|type=\"application/(?:ld\+)?json\"))|style\b|[a-z][^>]*\s(?:style|on[a-z]+)\s*=|[^>]*javascript:)",
+    r"<(?:script(?![^>]*\s(?:src=|type=\"application/(?:ld\+)?json\"))|(?:style|base)\b"
+    r"|[a-z][^>]*\s(?:style|srcdoc|http-equiv|on[a-z]+)\s*=|[^>]*(?:javascript:|vbscript:|data:text/html))",
     re.IGNORECASE,
 )
 """What most pages do not have; those that do are read properly."""
@@ -102,8 +105,27 @@ def require_kept(html: str, name: str) -> None:
         )
 
 
+def refused(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    """Yield what of a tag browsers would refuse, as it is written.
+
+    Args:
+        tag: its name in lower case.
+        attributes: values by name in lower case, with character references resolved.
+
+    """
+    runs = tag == "script" and "src" not in attributes and attributes.get("type") not in _DATA
+    refresh = tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh"
+    if runs or refresh or tag in {"style", "base"}:
+        yield f"<{tag}>"
+    for name, value in attributes.items():
+        # Browsers overlook white space in the scheme.
+        code = "".join(value.split()).lower().startswith(_CODE)
+        if code or name.startswith("on") or name in {"style", "srcdoc"}:
+            yield f'<{tag} {name}="{value}">'
+
+
 def _refused(html: str) -> Iterator[str]:
-    """Yield what browsers would refuse, as it is written, each kind once."""
+    """Yield what browsers would refuse, each kind once."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -116,11 +138,4 @@ class _Reader(HTMLParser):
         self.refused: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {key: value or "" for key, value in attrs}
-        inline = tag == "script" and "src" not in values and values.get("type") not in _DATA
-        if inline or tag == "style":
-            self.refused.append(f"<{tag}>")
-        for key, value in values.items():
-            runs = value.strip().lower().startswith("javascript:")
-            if key == "style" or key.startswith("on") or runs:
-                self.refused.append(f'<{tag} {key}="{value}">')
+        self.refused += refused(tag, {key: value or "" for key, value in attrs})
