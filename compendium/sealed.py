@@ -1,7 +1,7 @@
-"""Cache entries that tell whether they are whole: a hash over name and bytes before the bytes.
+"""Cache entries that tell whether they are whole: a hash of name and bytes before the bytes.
 
-A file cut short by a full disk, flipped in one bit or standing under another one's name counts as
-none, so that a cache can cost time but never change an output.
+A file cut short by a full disk, flipped in one bit or standing under another's name counts as none,
+so that a cache can cost time but never change an output.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ def read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     seal, data = stored[:_LENGTH], stored[_LENGTH:]
-    return data if _seal(path, data) == seal else None
+    return data if seal == _seal(path, data) else None
 
 
 def _seal(path: Path, data: bytes) -> bytes:

@@ -15,6 +15,12 @@ def test_an_entry_comes_back_and_an_absent_one_is_none(tmp_path: Path) -> None:
     assert sealed.read(tmp_path / "deep" / "other") is None
 
 
+def test_an_entry_under_another_name_is_none(tmp_path: Path) -> None:
+    sealed.write(tmp_path / "one", b"kept")
+    (tmp_path / "one").rename(tmp_path / "other")
+    assert sealed.read(tmp_path / "other") is None
+
+
 @given(data=st.binary(max_size=64), bit=st.integers(min_value=0), cut=st.integers(min_value=0))
 def test_every_flipped_bit_and_every_cut_is_noticed(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, bit: int, cut: int

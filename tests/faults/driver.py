@@ -87,7 +87,7 @@ class Series:
             "book": ["book", "--jobs", "1"],
             "publish": ["publish", str(self.trial / "发布"), "--keep", "1", "--no-book"],
         }[command]
-        _project(self.trial)
+        make_project(self.trial)
         self._clean_run()
         self.old = self._outputs()
         article = self.trial / "cases" / "case-2022-001.md"
@@ -179,9 +179,9 @@ class Series:
 
     def _outputs(self) -> Outputs:
         """Read what readers and printers would find."""
-        found = {name: _hashes(self.trial / name) for name in ("site", "dist")}
+        found = {name: hashes(self.trial / name) for name in ("site", "dist")}
         dest = self.trial / "发布"
-        found["current"] = _hashes(dest / "current")
+        found["current"] = hashes(dest / "current")
         if (dest / "releases").exists() and any((dest / "releases").glob("0*")):
             found["damage"] = {str(p.place): p.code for p in verify(dest)[1]}
         return {name: files for name, files in found.items() if files}
@@ -216,8 +216,8 @@ def _child(work: Callable[[], int], said: Path, faults: Faults | None) -> None:
         os._exit(code)
 
 
-def _hashes(folder: Path) -> dict[str, str]:
-    # What begins with a dot is not an output.
+def hashes(folder: Path) -> dict[str, str]:
+    """Return a folder's files and their hashes; what begins with a dot is no output."""
     return {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -225,8 +225,8 @@ def _hashes(folder: Path) -> dict[str, str]:
     }
 
 
-def _project(folder: Path) -> None:
-    """Make a small project: two articles, no hand-written pages but what the site must have."""
+def make_project(folder: Path) -> None:
+    """Make a small project with the articles of tests/corpus and this project's frame."""
     shutil.copytree(PROJECT / "tests" / "corpus", folder)
     shutil.copytree(PROJECT / "templates", folder / "templates")
     shutil.copy(PROJECT / "mkdocs.yml", folder)
