@@ -16,8 +16,10 @@ class Built:
     """A finished site in its folder, not yet seen by anyone."""
 
     folder: Path
+    root: Path
+    """The project it was made of."""
     catalog: Catalog
-    """The articles it was made of."""
+    """The articles in it."""
     manifest: Manifest
     """Its files."""
     before: Manifest | None = None

@@ -6,10 +6,12 @@ An error of any gate stops the publication, and readers go on seeing the last re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from compendium.pipeline import permitted
 from compendium.problems import Place, Problem, problem
 from compendium.publish import loads
 from compendium.publish.built import Built
 from compendium.publish.resolve import Target, resolve
+from compendium.scan import scan
 from compendium.site import address
 
 
@@ -77,7 +79,12 @@ def policy(built: Built) -> Iterator[Problem]:
             yield problem(Place(path, named.line), "W005", found=named.text)
 
 
-GATES: Sequence[Gate] = (articles, sizes, links, requests, policy)
+def personal_data(built: Built) -> Iterator[Problem]:
+    """Find what gives someone away, anywhere in what was built."""
+    yield from scan([built.folder], built.folder, permitted(built.root))
+
+
+GATES: Sequence[Gate] = (articles, sizes, links, requests, policy, personal_data)
 """All examinations, in the order they are told."""
 
 

@@ -79,7 +79,8 @@ def publish(
             manifest = manifests.describe(staged, root, made.catalog)
             before = releases.current
             last = releases.manifest(before) if before else None
-            problems = tuple(examine(Built(staged, made.catalog, manifest, last, made.base), gates))
+            built = Built(staged, root, made.catalog, manifest, last, made.base)
+            problems = tuple(examine(built, gates))
             if has_errors(problems):
                 raise RenderError("没有发布，读者看到的没有变。", problems)
             _refuse_shrinking(manifest, last, limits.shrink)

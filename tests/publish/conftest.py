@@ -38,7 +38,7 @@ def built(tmp_path: Path, corpus: Path, catalog: Catalog) -> MakeBuilt:
         folder = tmp_path / "built"
         write(folder, files)
         none = Catalog(catalog.edition, ())
-        return Built(folder, none, describe(folder, corpus, none))
+        return Built(folder, corpus, none, describe(folder, corpus, none))
 
     return make
 

@@ -105,7 +105,7 @@ def test_old_releases_go_but_never_the_current_one(
 
 
 def test_an_objection_of_a_gate_changes_nothing(dest: Path, corpus: Path, maker: MakeMaker) -> None:
-    """A gate is any function; this is how the privacy scan comes in."""
+    """A gate is any function."""
 
     def gate(built: Built) -> Iterator[Problem]:
         assert built.before is not None
