@@ -17,9 +17,9 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     ("command", "mode", "every"),
     [
-        ("site", "fail", 61), ("site", "kill", 83),
-        ("book", "fail", 29), ("book", "kill", 53),
-        ("publish", "fail", 67), ("publish", "kill", 89),
+        ("site", "fail", 131), ("site", "kill", 197),
+        ("book", "fail", 61), ("book", "kill", 97),
+        ("publish", "fail", 211), ("publish", "kill", 307),
     ],
 )  # fmt: skip
 def test_a_failing_call_or_a_kill_at_it(
@@ -35,7 +35,7 @@ def test_a_failing_call_or_a_kill_at_it(
 
 @pytest.mark.parametrize("command", ["site", "book", "publish"])
 def test_kills_at_random_moments(command: str, request: pytest.FixtureRequest) -> None:
-    kills = 100 if request.config.getoption("--all-faults") else 6
+    kills = 100 if request.config.getoption("--all-faults") else 4
     assert series(command, "random", "--kills", str(kills))["faults"] == kills
 
 
