@@ -1,14 +1,14 @@
 """What was built and waits for its examination."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from compendium.catalog import Catalog
-from compendium.publish import page
+from compendium.publish import loads, page
 from compendium.publish.manifest import Manifest
-from compendium.publish.page import Page
+from compendium.publish.page import Named, Page
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,21 @@ class Built:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """What each HTML page names, by path."""
-        return {
-            path: page.read(self.text(path))
-            for path in sorted(self.files)
-            if path.endswith((".html", ".htm"))
-        }
+        return {path: page.read(self.text(path)) for path in self.ending(".html", ".htm")}
+
+    def fetched(self) -> Iterator[tuple[str, Named]]:
+        """Yield what pages and style sheets make a browser fetch, each with the file it is in.
+
+        An address in a style sheet counts from the sheet, one in a page from the page.
+        """
+        for path, found in self.pages.items():
+            yield from ((path, named) for named in found.loads)
+        for path in self.ending(".css"):
+            yield from ((path, named) for named in loads.of_style_sheet(self.text(path)))
+
+    def ending(self, *suffixes: str) -> list[str]:
+        """List the files whose names end so."""
+        return sorted(path for path in self.files if path.endswith(suffixes))
 
     def text(self, path: str) -> str:
         """Return a file's text; bytes that are none are shown as such."""

@@ -4,6 +4,7 @@ An error of any gate stops the publication, and readers go on seeing the last re
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Protocol
 
 from compendium.pipeline import permitted
@@ -41,33 +42,21 @@ def sizes(built: Built) -> Iterator[Problem]:
 
 
 def links(built: Built) -> Iterator[Problem]:
-    """Find links and files fetched that are not there; addresses of other hosts are not looked up.
-
-    An address in a style sheet counts from the sheet, one in a page from the page.
-    """
-    for path, page in built.pages.items():
-        for named in (*page.links, *page.loads):
-            target = resolve(path, named.text, built.base)
-            if target and (code := _missing(built, target)):
-                yield problem(Place(path, named.line), code, target=named.text)
-    for path in _ending(built, ".css"):
-        for named in loads.of_style_sheet(built.text(path)):
-            target = resolve(path, named.text, built.base)
-            if target and _missing(built, target):
-                yield problem(Place(path, named.line), "W002", target=named.text)
+    """Find links and files fetched that are not there; other hosts are not asked."""
+    followed = ((path, named) for path, page in built.pages.items() for named in page.links)
+    for path, named in chain(followed, built.fetched()):
+        target = resolve(path, named.text, built.base)
+        if target and (code := _missing(built, target)):
+            yield problem(Place(path, named.line), code, target=named.text)
 
 
 def requests(built: Built) -> Iterator[Problem]:
     """Find what makes a browser ask another host."""
-    for path, page in built.pages.items():
-        for named in page.loads:
-            if _elsewhere(path, named.text, built):
-                yield problem(Place(path, named.line), "W004", url=named.text)
-    for path in _ending(built, ".css"):
-        for named in loads.of_style_sheet(built.text(path)):
-            if _elsewhere(path, named.text, built):
-                yield problem(Place(path, named.line), "W004", url=named.text)
-    for path in _ending(built, ".js"):
+    for path, named in built.fetched():
+        inside = named.text.strip().lower().startswith("data:")
+        if not inside and resolve(path, named.text, built.base) is None:
+            yield problem(Place(path, named.line), "W004", url=named.text)
+    for path in built.ending(".js"):
         for named in loads.of_script(built.text(path)):
             yield problem(Place(path, named.line), "W004", url=named.text)
 
@@ -100,11 +89,3 @@ def _missing(built: Built, target: Target) -> str:
         return "W002"
     page = built.pages.get(target.path)
     return "W003" if target.anchor and page and target.anchor not in page.anchors else ""
-
-
-def _elsewhere(path: str, url: str, built: Built) -> bool:
-    return resolve(path, url, built.base) is None and not url.strip().lower().startswith("data:")
-
-
-def _ending(built: Built, suffix: str) -> list[str]:
-    return sorted(path for path in built.files if path.endswith(suffix))

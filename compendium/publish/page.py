@@ -53,7 +53,9 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         page, line = self.page, self.getpos()[0]
         given = {name: value or "" for name, value in attrs}
-        page.anchors.update(given[name] for name in ("id", "name") if given.get(name))
+        page.anchors.add(given.get("id", ""))
+        if tag == "a":
+            page.anchors.add(given.get("name", ""))
         page.code += (Named(line, text) for text in refused(tag, given))
         followed = tag in {"a", "area"} or (
             tag == "link" and set(given.get("rel", "").lower().split()) <= _FOLLOWED
