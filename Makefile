@@ -8,6 +8,7 @@ BIN := .venv/bin
 .PHONY: all setup test lint types check site book publish serve bench bench-citations bench-typography lock clean help
 .PHONY: all setup test lint types check site book publish serve bench bench-citations bench-typography bench-faults lock clean help
 .PHONY: all setup test lint types check site book publish serve bench bench-citations bench-typography bench-faults lock wheelhouse clean help
+.PHONY: all setup test lint types check site book publish serve bench bench-citations bench-privacy bench-typography bench-faults lock wheelhouse clean help
 
 all: site book ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
 

@@ -86,6 +86,15 @@ class Releases:
         copied = manifests.read(self._current)
         return next((r for r in [*self][::-1] if copied and r.digest == copied.digest), None)
 
+    def shows(self, release: Release) -> bool:
+        """Tell whether readers see this release, and whole if it is a copy they see."""
+        if self._current.is_symlink():
+            return self.current == release
+        manifest = self.manifest(release)
+        if manifest is None or manifests.read(self._current) != manifest:
+            return False
+        return not any(compare(self._current, manifest, ""))
+
     def kept(self, manifest: Manifest) -> Release | None:
         """Find a release with this manifest in its right place: the current or the newest one.
 

@@ -87,7 +87,7 @@ def publish(
             release = releases.kept(manifest) or releases.add(staged, manifest)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
-        if release != before:
+        if not releases.shows(release):
             releases.switch(release)
         releases.prune(limits.keep)
         return Published(release, manifest, before, problems)
@@ -100,6 +100,8 @@ def roll_back(dest: Path) -> tuple[Release, Release | None]:
         SettingsError: there is none.
 
     """
+    if not (dest / RELEASES).is_dir():
+        raise SettingsError(f"{dest} 里没有发布过的版本。")
     with _alone(dest) as releases:
         current = releases.current
         older = [r for r in releases if current is None or r < current]

@@ -217,3 +217,11 @@ def test_a_copy_that_readers_see_is_verified_too(
     (dest / "current" / "index.html").write_text("改", "utf-8")
     shown = "current" if links == "copy" else str((dest / "current").readlink())
     assert [p.place.path for p in verify(dest)[1]] == [f"{shown}/index.html"]
+    publish(dest, corpus, maker())
+    assert home(dest) == "<p>一</p>"
+
+
+def test_going_back_where_nothing_was_published_makes_nothing(dest: Path) -> None:
+    with pytest.raises(SettingsError, match="没有发布过"):
+        roll_back(dest)
+    assert not dest.exists()
