@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -70,9 +71,19 @@ def recover(target: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Have the disk hold all of a folder, its names included, before saying that it does."""
-    for path in folder.rglob("*"):
-        sync(path)
-    sync(folder)
+    for below, _, names in os.walk(folder, onerror=_raise):
+        for path in (*(Path(below, name) for name in names), Path(below)):
+            sync(path)
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Yield all files of a folder; one that may not be read raises, where rglob would skip it."""
+    for below, _, names in os.walk(folder, onerror=_raise):
+        yield from (Path(below, name) for name in names)
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def sync(path: Path) -> None:

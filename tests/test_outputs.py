@@ -1,5 +1,6 @@
 """A reader sees the old output or the new one, never half of one."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from compendium import outputs
-from compendium.outputs import recover, replace_folder, sweep, write_file
+from compendium.outputs import files_below, recover, replace_folder, sweep, write_file
 
 
 def test_a_file_is_replaced_whole_and_readable_by_others(tmp_path: Path) -> None:
@@ -105,3 +106,22 @@ def _folder(path: Path, text: str) -> Path:
     path.mkdir()
     (path / "index.html").write_text(text)
     return path
+
+
+def test_a_folder_that_may_not_be_read_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is not listed would not be examined either."""
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "c").write_text("")
+    assert [p.name for p in files_below(tmp_path)] == ["c"]
+    scan = os.scandir
+
+    def refuse(path: str) -> Any:  # noqa: ANN401
+        if str(path).endswith("b"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(PermissionError):
+        list(files_below(tmp_path))

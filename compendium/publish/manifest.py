@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from compendium.catalog import Catalog
+from compendium.outputs import files_below
 from compendium.problems import Place, Problem, problem
 
 NAME = "MANIFEST.json"
@@ -98,9 +99,9 @@ def compare(folder: Path, manifest: Manifest, shown: str) -> Iterator[Problem]:
 
 
 def _files(folder: Path) -> Iterator[File]:
-    for path in folder.rglob("*"):
+    for path in files_below(folder):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name != NAME:
+        if name != NAME:
             yield File(name, path.stat().st_size, _hash(path))
 
 

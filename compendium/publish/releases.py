@@ -59,8 +59,9 @@ class Releases:
 
     def __iter__(self) -> Iterator[Release]:
         """Go through the releases from the oldest to the newest."""
-        names = (path.name for path in self._folder.glob("*-*"))
-        found = (match for name in names if (match := _NAME.fullmatch(name)))
+        # Not by glob, which passes over a folder that may not be read.
+        paths = self._folder.iterdir() if self._folder.is_dir() else ()
+        found = (match for path in paths if (match := _NAME.fullmatch(path.name)))
         return iter(sorted(Release(int(match[1]), match[2]) for match in found))
 
     def path(self, release: Release) -> Path:
@@ -109,7 +110,8 @@ class Releases:
         """Remove what killed runs have left."""
         self._folder.mkdir(parents=True, exist_ok=True)
         recover(self._current)
-        for left in (self._new, *self._folder.glob(".*")):
+        hidden = [path for path in self._folder.iterdir() if path.name.startswith(".")]
+        for left in (self._new, *hidden):
             if left.is_symlink():
                 left.unlink()
             elif left.exists():

@@ -9,6 +9,8 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
+from compendium import disk
+from compendium.outputs import files_below
 from compendium.pictures import read
 from compendium.privacy.clean import clean
 from compendium.privacy.find import find
@@ -40,7 +42,7 @@ def scan(
     """
     found: list[Problem] = []
     for path in paths:
-        files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        files = sorted(files_below(path)) if path.is_dir() else [path]
         for file in files:
             base = path if path.is_dir() else path.parent
             name = file.relative_to(root) if file.is_relative_to(root) else file
@@ -77,7 +79,8 @@ def _file(path: Path, below: str, name: str, permitted: frozenset[str]) -> Itera
         pikepdf.PdfError,
         pypdfium2.PdfiumError,
     ) as error:
-        yield problem(Place(name), "P025", reason=type(error).__name__)
+        why = disk.reason(error) if isinstance(error, OSError) else type(error).__name__
+        yield problem(Place(name), "P025", reason=why)
 
 
 def _told(name: str, metadata: Iterable[str]) -> Iterator[Problem]:

@@ -135,8 +135,8 @@ class Series:
         report.new += outputs == self.new
         if outputs not in (self.old, self.new):
             report.wrong.append(f"{what}: 输出不完整")
-        # An article or picture that cannot be read is a problem of that file: rule F012.
-        expected = (0, 2, 1) if " F012 " in said else (0, 2)
+        # A file that cannot be read is a problem of that file: F012 before, P025 after building.
+        expected = {0, 2} | ({1} if " F012 " in said else {3} if " P025 " in said else set())
         if not killed and (code not in expected or "Traceback" in said):
             report.wrong.append(f"{what}: 退出码 {code}")
         if code == 0 and outputs != self.new:
