@@ -24,6 +24,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from compendium import disk
 from compendium.book import weasy_internals
 from compendium.book.chunk import Bookmark, Chunk, Link, Spot
 from compendium.book.kinsoku import clean
@@ -69,7 +70,9 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         try:
             return URLFetcherResponse(url, _ready(path.read_bytes(), path.suffix.lower()))
         except (OSError, PictureError) as error:
-            raise FatalURLFetchingError(f"{unquote(url.removeprefix(_BASE))} 读不出来") from error
+            name = unquote(url.removeprefix(_BASE))
+            why = disk.reason(error) if isinstance(error, OSError) else str(error)
+            raise FatalURLFetchingError(f"{name} 读不出来：{why}") from error
 
 
 def _ready(data: bytes, suffix: str) -> bytes:
