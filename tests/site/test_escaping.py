@@ -97,11 +97,10 @@ def test_the_frame_escapes_title_description_headings_and_names(
     for file in files:
         found = Reader(file.read_text("utf-8"))
         assert "b" not in found.tags, file
-        sources = [s.get("src") or s.get("type") or "" for s in found.scripts]
-        assert len(sources) == 4, file
-        assert sources[0].endswith("assets/compendium/first.js")
-        assert sources[1] == "application/json"
-        assert "javascripts/bundle." in sources[2]
-        assert sources[3].endswith("/copy.js")
+        for script in found.scripts:
+            # Data, or a file of the site; nothing that an article could have written.
+            source = (script.get("src") or "").replace("../", "").lstrip("/")
+            data = not source and script.get("type") == "application/json"
+            assert data or (small_project / "site" / source).is_file(), (file, script)
     text = Reader((small_project / "site" / "cases" / "case-1.html").read_text("utf-8")).text
     assert text.lstrip().startswith(f"case-1的标题{EVIL} · ")
