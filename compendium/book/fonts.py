@@ -15,6 +15,7 @@ import struct
 import subprocess
 import tempfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -237,7 +238,10 @@ def _squeeze(data: bytes) -> bytes:
         font = Font.load(path)
         # Without this fontTools writes the time of day into the font.
         font.ttfont.recalcTimestamp = False
-        asyncio.run(Builder(font, Config.default.for_language("ZHS")).build())
+        builder = Builder(font, Config.default.for_language("ZHS"))
+        # The caller's thread may have a loop of its own, which asyncio would refuse.
+        with ThreadPoolExecutor(1) as alone:
+            alone.submit(asyncio.run, builder.build()).result()
         # The library's own save copies the tables it left alone; fontTools' would compile them all.
         font.save(path)
         return path.read_bytes()
