@@ -137,16 +137,25 @@ def _faults(entry: Row) -> Iterator[Problem]:
 
 
 def template(problems: Iterable[Problem], texts: Mapping[str, FileText]) -> str:
-    """Write exemptions for problems, as they go into the file once reason and person are there."""
-    lines = []
+    """Write exemptions for problems, as they go into the file once reason and person are there.
+
+    One is enough for what a rule finds in a line, however often.
+    """
+    entries: dict[tuple[str, str, str], str] = {}
     for found in problems:
-        if may_be_exempt(found.code) and found.place.path in texts:
-            mark = fingerprint(found, texts[found.place.path])
-            lines += [
-                f"  # {found.place}: {found.message()}",
-                f"  - 规则: {found.code}",
-                f"    文件: {found.place.path}",
-                f"    指纹: {mark}",
-                *("    理由:", "    审核人:", "    日期:"),
-            ]
+        path = found.place.path
+        if may_be_exempt(found.code) and path in texts:
+            key = (found.code, path, fingerprint(found, texts[path]))
+            entries.setdefault(key, f"{found.place}: {found.message()}")
+    lines = [
+        line
+        for (code, path, mark), told in entries.items()
+        for line in (
+            f"  # {told}",
+            f"  - 规则: {code}",
+            f"    文件: {path}",
+            f"    指纹: {mark}",
+            *("    理由:", "    审核人:", "    日期:"),
+        )
+    ]
     return "\n".join(["豁免:", *lines, ""]) if lines else ""

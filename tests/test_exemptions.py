@@ -81,6 +81,17 @@ def test_what_is_malformed_is_told(
     assert code in [p.code for p in stopped.value.problems]
 
 
+def test_one_exemption_is_offered_for_what_is_twice_in_a_line(
+    leaking: Path, capsys: Captured
+) -> None:
+    path = leaking / CASE
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(NUMBER, f"{NUMBER}、{NUMBER}"), "utf-8")
+    written = exempt(leaking, capsys, 理由="已经公布", 审核人="示例甲", 日期="2023-06-30")
+    assert written.count("规则:") == 1
+    assert check_project(leaking) == ()
+
+
 def test_a_changed_line_is_no_longer_exempt(leaking: Path, capsys: Captured) -> None:
     exempt(leaking, capsys, **FULL)
     text = (leaking / CASE).read_text("utf-8")
