@@ -11,10 +11,10 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
+from bench.score import Score
 from compendium.citations.citation import Citation, Kind
 from compendium.citations.registry import load
 from compendium.citations.resolve import Document, cite
@@ -31,27 +31,6 @@ _KINDS: dict[Field, Kind] = {
 _SCORED: tuple[tuple[Field, str], ...] = (("statutes", "法条"), ("cases", "案号"))
 _ARTICLE = 3000
 _ARTICLES = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How many labelled things were found, and what was wrong."""
-
-    labelled: int
-    found: int
-    right: int
-    missed: tuple[str, ...]
-    wrong: tuple[str, ...]
-
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is right."""
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of what is labelled that was found."""
-        return self.right / self.labelled if self.labelled else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +82,16 @@ def keys(found: Iterable[Citation], field: Field) -> list[str]:
 
 def score(field: Field) -> Score:
     """Compare what is found with the labels of a field."""
-    labelled = found = right = 0
-    missed: list[str] = []
-    wrong: list[str] = []
+    result = Score()
     for record in records():
         want = Counter[str](getattr(record, field))
         have = Counter(keys(citations(record), field))
-        labelled += want.total()
-        found += have.total()
-        right += (want & have).total()
-        missed += [f"{record.id} {key}" for key in (want - have).elements()]
-        wrong += [f"{record.id} {key}" for key in (have - want).elements()]
-    return Score(labelled, found, right, tuple(missed), tuple(wrong))
+        result.labelled += want.total()
+        result.found += have.total()
+        result.right += (want & have).total()
+        result.missed += [f"{record.id} {key}" for key in (want - have).elements()]
+        result.wrong += [f"{record.id} {key}" for key in (have - want).elements()]
+    return result
 
 
 def speed() -> float:
@@ -139,15 +116,7 @@ def speed() -> float:
 def main() -> int:
     """Print precision, recall, what was wrong, and speed."""
     for field, name in _SCORED:
-        result = score(field)
-        print(
-            f"{name}：标注 {result.labelled}，找到 {result.found}，正确 {result.right}；"
-            f"精确率 {result.precision:.4f}，召回率 {result.recall:.4f}"
-        )
-        for line in islice(result.missed, 20):
-            print(f"  漏：{line}")
-        for line in islice(result.wrong, 20):
-            print(f"  误：{line}")
+        score(field).tell(name, 20)
     print(f"速度：每秒 {speed():.0f} 篇（每篇约 {_ARTICLE} 字）")
     return 0
 

@@ -11,10 +11,10 @@ import json
 import sys
 import time
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
 
+from bench.score import Score
 from compendium.privacy.find import find
 
 ROOT = Path(__file__).parents[1]
@@ -39,17 +39,6 @@ class Record:
 
     text: str
     labels: tuple[Label, ...]
-
-
-@dataclass(slots=True)
-class Score:
-    """How many labelled things of one kind and tier were found, and what was wrong."""
-
-    labelled: int = 0
-    found: int = 0
-    right: int = 0
-    missed: list[str] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
 
 
 def records() -> list[Record]:
@@ -100,16 +89,7 @@ def main() -> int:
     """Print recall and precision of each kind, what was wrong, and speed."""
     print(f"{len(records())} 句")
     for (kind, tier), score in scores().items():
-        precision = score.right / score.found if score.found else 1.0
-        recall = score.right / score.labelled if score.labelled else 1.0
-        print(
-            f"{kind:12} {_TIERS[tier]}：标注 {score.labelled:3}，找到 {score.found:3}，"
-            f"正确 {score.right:3}；精确率 {precision:.4f}，召回率 {recall:.4f}"
-        )
-        for line in islice(score.missed, 5):
-            print(f"  漏：{line}")
-        for line in islice(score.wrong, 5):
-            print(f"  误：{line}")
+        score.tell(f"{kind:12} {_TIERS[tier]}", 5)
     print(f"速度：每秒 {speed():.0f} 篇（每篇约 {_ARTICLE} 字）")
     return 0
 

@@ -28,7 +28,7 @@ def test_score(field: bench.Field) -> None:
 @pytest.mark.parametrize("field", ["documents", "guiding"])
 def test_others(field: bench.Field) -> None:
     score = bench.score(field)
-    assert (score.missed, score.wrong) == ((), ())
+    assert (score.missed, score.wrong) == ([], [])
     assert score.labelled
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bench.privacy import Score, records, scores
+from bench.privacy import records, scores
+from bench.score import Score
 from compendium.privacy.find import find
 from compendium.privacy.finding import mask
 
