@@ -5,6 +5,7 @@ import pty
 import select
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def in_terminal(
             break
         screen += part
         if screen.endswith(prompt.encode()) and waiting:
+            _wait_until_it_sleeps(child)
             os.write(master, waiting.pop(0).encode())
             screen += b"\n"
     else:
@@ -32,3 +34,18 @@ def in_terminal(
     _, status = os.waitpid(child, 0)
     os.close(master)
     return os.waitstatus_to_exitcode(status), screen.decode()
+
+
+def _wait_until_it_sleeps(child: int) -> None:
+    """Wait until a process waits for its answer.
+
+    CPython notes a Ctrl-C that comes between prompt and read, but then reads on as if there was
+    none. Nobody types that fast but a test.
+    """
+    for _ in range(1000):
+        state = (
+            Path(f"/proc/{child}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0]
+        )
+        if state == "S":
+            return
+        time.sleep(0.005)
