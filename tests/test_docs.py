@@ -16,10 +16,12 @@ from compendium import cli
 from compendium.commands import COMMANDS
 from compendium.edition.load import read_edition
 from compendium.edition.model import ArticleType, Kind, Trim
+from compendium.edition.papers import PAPERS
 from compendium.edition.schema import EDITION
 from compendium.edition.trims import TRIMS
 from compendium.fields import EVERY, FIELDS, NONE, Field
 from compendium.pipeline import check_project, examine
+from compendium.press.checks import CHECKS
 from compendium.problems import Problem
 from compendium.rules import FAMILIES, RULES, rules_page
 
@@ -52,6 +54,8 @@ def _makers(page: str) -> dict[str, Callable[[], str]]:
         "标题表": _heading_tables,
         "导出的项目": _export_table,
         "开本表": _trim_table,
+        "用纸表": _paper_table,
+        "检查表": _check_table,
         "规则链接": lambda: _rule_links(_GENERATED.sub("", page)),
         **{f"{name}的选项": partial(_option_table, name) for name in COMMANDS},
     }
@@ -119,6 +123,20 @@ def _trim_table() -> str:
         )
 
     return _table(("开本和成品尺寸", "版心", "页边"), map(row, TRIMS))
+
+
+def _paper_table() -> str:
+    return _table(("用纸", "一张纸厚"), ((p.name, f"{p.microns}微米") for p in PAPERS))
+
+
+def _check_table() -> str:
+    """List the checks of a press file, and which files each is made for."""
+    names = {"press": "正文", "cover": "封面", "screen": "屏幕用的书"}
+    rows = (
+        (f"[{c.code}][]", c.name, "、".join(n for p, n in names.items() if p in c.profiles))
+        for c in CHECKS
+    )
+    return _table(("规则", "检查", "用于"), rows)
 
 
 def _option_table(command: str) -> str:
@@ -271,9 +289,9 @@ def test_trim_sizes_are_in_the_press_guide(trim: str) -> None:
 
 
 def test_settings_that_are_printed_are_in_the_press_guide() -> None:
-    """Every setting of imprint page and book is explained to the print office."""
+    """Every setting of imprint page, book and press is explained to the print office."""
     text = PRESS.read_text("utf-8")
-    records = [key for key in EDITION if key.key in ("imprint", "book")]
+    records = [key for key in EDITION if key.key in ("imprint", "book", "press")]
     assert [key.name for record in records for key in record.keys if key.name not in text] == []
 
 

@@ -9,7 +9,7 @@ python=${PYTHON:-python3}
 
 packages="fontconfig libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0 fonts-noto-cjk fonts-lxgw-wenkai"
 # libatomic1 is for the Node.js that Playwright brings.
-test_packages="nginx-light poppler-utils qpdf chromium libatomic1"
+test_packages="nginx-light poppler-utils qpdf ghostscript chromium libatomic1"
 [ "${1:-}" = "--test" ] && packages="$packages $test_packages"
 
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {

@@ -97,11 +97,11 @@ def _add_pages(pdf: pikepdf.Pdf, item: Bound, faces: FontBook, size: tuple[float
         pdf.pages.extend(source.pages)
     for number in range(item.placed.pages):
         page = pdf.pages[item.placed.first + number]
-        _share_fonts(page.obj.Resources, faces.dictionary(pdf), set())
+        share_fonts(page.obj.Resources, faces.dictionary(pdf), set())
     faces.use(item.chunk.fonts)
 
 
-def _share_fonts(resources: pikepdf.Object, fonts: Dictionary, seen: set[tuple[int, int]]) -> None:
+def share_fonts(resources: pikepdf.Object, fonts: Dictionary, seen: set[tuple[int, int]]) -> None:
     """Make resources, and those of the forms and patterns they name, use the book's fonts."""
     if resources.is_indirect and resources.objgen in seen:
         return
@@ -110,7 +110,7 @@ def _share_fonts(resources: pikepdf.Object, fonts: Dictionary, seen: set[tuple[i
     for kind in ("/XObject", "/Pattern"):
         for part in (resources.get(kind) or {}).values():
             if "/Resources" in part:
-                _share_fonts(part.Resources, fonts, seen)
+                share_fonts(part.Resources, fonts, seen)
 
 
 def _targets(bound: Sequence[Bound], stamper: Stamper) -> dict[str, Spot]:

@@ -19,11 +19,41 @@ from compendium.book.indexes import Group
 from compendium.book.plan import Placed, Plan, Section, numeral, part_name
 from compendium.book.typeset import Job
 from compendium.catalog import Article
+from compendium.edition.model import Trim
 from compendium.markup.render import Target, render
 
 TEMPLATES = "templates/book"
 EDGE = 0.1
 """Points the type area is wider than its characters, or rounding drops one from each line."""
+
+
+def environment(root: Path) -> Environment:
+    """Return the maker of pages from the project's templates."""
+    env = Environment(
+        loader=FileSystemLoader(root / TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["numeral"] = numeral
+    return env
+
+
+def stylesheet(trim: Trim, fonts: FontSet, root: Path) -> str:
+    """Return the book's stylesheet, with the type area of the trim size filled in."""
+    measure = trim.measure * trim.size + EDGE
+    height = trim.lines * trim.leading
+    points = 72 / 25.4
+    values = {
+        "trim": trim,
+        "measure": round(measure, 3),
+        "side": round((trim.width * points - measure) / 2, 3),
+        "top": round(trim.top * points, 3),
+        "bottom": round(trim.height * points - trim.top * points - height - EDGE, 3),
+        "fonts": Markup(fonts.css(root)),  # noqa: S704 - our own
+    }
+    return environment(root).get_template("book.css.j2").render(values)
 
 
 class Composer:
@@ -35,31 +65,12 @@ class Composer:
         self._plan = plan
         self._fonts = fonts
         self._root = root
-        self._env = Environment(
-            loader=FileSystemLoader(root / TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._env.filters["numeral"] = numeral
+        self._env = environment(root)
 
     @cached_property
     def css(self) -> str:
-        """The stylesheet, with the type area of the trim size filled in."""
-        trim = self.catalog.edition.book.trim
-        measure = trim.measure * trim.size + EDGE
-        height = trim.lines * trim.leading
-        points = 72 / 25.4
-        values = {
-            "trim": trim,
-            "measure": round(measure, 3),
-            "side": round((trim.width * points - measure) / 2, 3),
-            "top": round(trim.top * points, 3),
-            "bottom": round(trim.height * points - trim.top * points - height - EDGE, 3),
-            "fonts": Markup(self._fonts.css(self._root)),  # noqa: S704 - our own
-        }
-        return self._env.get_template("book.css.j2").render(values)
+        """The book's stylesheet."""
+        return stylesheet(self.catalog.edition.book.trim, self._fonts, self._root)
 
     def _job(
         self, section: Section, template: str, assets: Sequence[str] = (), **values: object

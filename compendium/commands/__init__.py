@@ -28,5 +28,6 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "publish": ("发布", "生成网站和书，检查合格后一次换上；也可以退回上一版。"),
     "verify": ("核对发布出去的文件", "把发布出去的每个文件与清单核对。"),
     "doctor": ("检查这台电脑", "看这台电脑缺不缺软件、字体和磁盘空间，缺什么、怎样补。"),
+    "preflight": ("送厂前检查PDF", "按印厂的要求检查一个PDF，逐项列出合格不合格。"),
 }
 """Command to its line in the list of commands, and the first line of its own help."""

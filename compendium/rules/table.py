@@ -15,6 +15,7 @@ from compendium.rules import (
     metadata,
     privacy,
     publishing,
+    press,
     search,
     settings,
     structure,
@@ -38,6 +39,7 @@ FAMILIES: Mapping[str, tuple[str, Sequence[Rule]]] = {
     "Q": ("网站的搜索", search.TABLE),
     "B": ("成书", book.TABLE),
     "W": ("发布", publishing.TABLE),
+    "R": ("送厂检查", press.TABLE),
 }
 """First letter of a code to what its rules are about, and the rules, in the order of rules.md."""
 

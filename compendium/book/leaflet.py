@@ -1,0 +1,41 @@
+"""Typeset a made sheet that stands by itself: a cover, a ticket, a report. No folios, no links."""
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+import pikepdf
+
+from compendium.book import fonts, kinsoku
+from compendium.book.bind import share_fonts
+from compendium.book.compose import environment, stylesheet
+from compendium.book.embed import FontBook
+from compendium.book.typeset import Job, Store, Workshop
+from compendium.edition.model import Trim
+
+
+class Leaflets:
+    """Typesets sheets with the book's own fonts and stylesheet."""
+
+    def __init__(self, trim: Trim, root: Path, *, cache: Path, store: Path) -> None:
+        self._root = root
+        self._faces = fonts.prepare(cache / "fonts")
+        self._css = stylesheet(trim, self._faces, root)
+        self._env = environment(root)
+        self._store = Store(store)
+
+    def make(self, template: str, style: str, values: Mapping[str, object]) -> bytes:
+        """Return the PDF of a template; the stylesheet ``style`` is laid over the book's."""
+        html = self._env.get_template(template).render(values)
+        css = self._css + self._env.get_template(style).render(values)
+        with Workshop(self._store, 1) as workshop:
+            (made,) = workshop.typeset([Job(template, kinsoku.mend(html), css, str(self._root))])
+        faces = FontBook(self._faces)
+        faces.use(made.chunk.fonts)
+        with pikepdf.open(io.BytesIO(made.chunk.pdf)) as pdf:
+            for page in pdf.pages:
+                share_fonts(page.obj.Resources, faces.dictionary(pdf), set())
+            faces.embed(pdf)
+            out = io.BytesIO()
+            pdf.save(out, deterministic_id=True)
+            return out.getvalue()
