@@ -29,5 +29,6 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "verify": ("核对发布出去的文件", "把发布出去的每个文件与清单核对。"),
     "doctor": ("检查这台电脑", "看这台电脑缺不缺软件、字体和磁盘空间，缺什么、怎样补。"),
     "preflight": ("送厂前检查PDF", "按印厂的要求检查一个PDF，逐项列出合格不合格。"),
+    "impose": ("拼版", "把一页一页的PDF拼成骑马订、分帖或者样张的印张。"),
 }
 """Command to its line in the list of commands, and the first line of its own help."""
