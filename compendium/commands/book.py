@@ -50,7 +50,7 @@ def run(args: argparse.Namespace, root: Path) -> int:
             store=Path(fresh) if args.no_cache else cache / "chunks",
             offprint=bool(args.article),
             jobs=args.jobs,
-            progress=_progress(),
+            progress=progress(),
         )
         pdf, pages = built.pdf, f"{built.pages}页"
         if args.profile == "press":
@@ -106,7 +106,7 @@ def _name(args: argparse.Namespace) -> str:
     return "-".join([*parts, *(["press"] if args.profile == "press" else [])])
 
 
-def _progress() -> Callable[[Stage, int, int], None]:
+def progress() -> Callable[[Stage, int, int], None]:
     """Return a reporter: one line that counts up on a terminal, a line now and then in a log."""
     terminal = sys.stderr.isatty()
     words = {"typeset": "排版", "bind": "装订"}

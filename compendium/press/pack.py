@@ -1,0 +1,97 @@
+"""Everything the printer gets, in one archive: block, cover, ticket, reports, checksums."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from compendium.book.build import Built
+from compendium.book.leaflet import Leaflets
+from compendium.catalog import Catalog
+from compendium.errors import ContentError, RenderError
+from compendium.press.cover import cover
+from compendium.press.interior import Interior, interior
+from compendium.press.preflight import as_json, as_text, preflight, wanted
+from compendium.press.report_sheet import report_sheet
+from compendium.press.ticket import File, ticket
+from compendium.problems import Place, Problem, problem
+
+BLOCK, COVER, TICKET = "正文.pdf", "封面.pdf", "印刷工单.pdf"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time an archive can say: the same parcel must have the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What goes to the printer."""
+
+    archive: bytes
+    block: Interior
+    files: tuple[File, ...]
+
+
+def refuse_unsigned(catalog: Catalog) -> None:
+    """Raise `ContentError` for articles nobody has signed off for privacy.
+
+    A sample edition holds invented articles only and needs no sign-off.
+    """
+    unsigned = [] if catalog.edition.press.sample else list(_unsigned(catalog))
+    if unsigned:
+        raise ContentError(unsigned)
+
+
+def _unsigned(catalog: Catalog) -> Iterator[Problem]:
+    for article in catalog:
+        missing = [
+            name
+            for name, value in (
+                ("脱密审核人", article.reviewed_by),
+                ("脱密审核日期", article.reviewed_on),
+            )
+            if not value
+        ]
+        if missing:
+            yield problem(Place(article.path), "B002", missing="、".join(missing))
+
+
+def pack(built: Built, catalog: Catalog, root: Path, leaflets: Leaflets) -> Parcel:
+    """Make the parcel of a built book.
+
+    Raises `RenderError` when block or cover would be sent back.
+    """
+    edition = catalog.edition
+    block = interior(built, catalog, root)
+    cover_pdf, spine = cover(block.pages, catalog, root, leaflets)
+    files = (
+        File(BLOCK, block.pdf, preflight(block.pdf, wanted(edition, "press"))),
+        File(COVER, cover_pdf, preflight(cover_pdf, wanted(edition, "cover"))),
+    )
+    for file in files:
+        if not file.report.passed:
+            raise RenderError(f"{file.name}没有通过送厂检查。\n{as_text(file.report)}")
+    sheets = [(file.name, file.data) for file in files]
+    sheets.append((TICKET, ticket(edition, block, spine, files, leaflets)))
+    for file in files:
+        sheet = report_sheet(file.report, file.name, file.data, leaflets)
+        sheets.append((f"检查单-{file.name}", sheet))
+    reports = {file.name: json.loads(as_json(file.report)) for file in files}
+    text = json.dumps(reports, ensure_ascii=False, indent=2) + "\n"
+    sheets.append(("检查.json", text.encode()))
+    return Parcel(_archive(sheets), block, files)
+
+
+def _archive(files: Sequence[tuple[str, bytes]]) -> bytes:
+    """Put files into an archive with their checksums, in order, stored as they are."""
+    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in (*files, ("SHA256SUMS", sums.encode())):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.external_attr = 0o644 << 16
+            # The archive's bytes must not tell on which system it was made.
+            entry.create_system = 3
+            archive.writestr(entry, data)
+    return out.getvalue()

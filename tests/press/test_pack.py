@@ -1,0 +1,184 @@
+"""Cover and parcel: what the printer opens, what stops it from being made."""
+
+import hashlib
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import ImageCms
+
+from compendium.book.build import Built
+from compendium.book.leaflet import Leaflets
+from compendium.catalog import Catalog
+from compendium.cli import run
+from compendium.errors import ContentError, RenderError
+from compendium.press.content import paints
+from compendium.press.cover import cover
+from compendium.press.geometry import MM
+from compendium.press.glyphs import Fonts
+from compendium.press.pack import Parcel, pack, refuse_unsigned
+from tests.press.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def leaflets(catalog: Catalog) -> Leaflets:
+    """Typeset sheets with the project's fonts and templates."""
+    cache = ROOT / ".cache"
+    return Leaflets(catalog.edition.book.trim, ROOT, cache=cache, store=cache / "chunks")
+
+
+@pytest.fixture(scope="module")
+def parcel(built: Built, catalog: Catalog, leaflets: Leaflets) -> Parcel:
+    """Make the parcel of the project's own book."""
+    return pack(built, catalog, ROOT, leaflets)
+
+
+def test_cover_is_as_wide_as_back_spine_and_front(catalog: Catalog, leaflets: Leaflets) -> None:
+    data, spine = cover(432, catalog, ROOT, leaflets)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (page,) = pdf.pages
+        cut, bleed = ([float(v) / MM for v in page.obj[k]] for k in ("/TrimBox", "/BleedBox"))
+        assert spine.width == 22.2
+        assert cut[2] - cut[0] == pytest.approx(2 * 185 + 22.2, abs=0.01)
+        assert cut[3] - cut[1] == pytest.approx(260, abs=0.01)
+        assert cut[0] - bleed[0] == pytest.approx(3, abs=0.01)
+        fold = (cut[0] + 185) * MM
+        painted = list(paints(page, Fonts()))
+        glyphs = [g for p in painted for g in p.glyphs]
+        column = [g for g in glyphs if fold < g.x0 and g.x1 < fold + 22.2 * MM]
+        letters = "".join(g.text for g in sorted(column, key=lambda g: -g.y))
+    assert letters == catalog.edition.title + catalog.edition.publisher
+    assert all(abs((g.x0 + g.x1) / 2 - fold - 11.1 * MM) < 0.1 for g in column)
+    assert {p.space for p in painted} <= {"CMYK", "Gray"}
+
+
+def test_the_band_of_colour_reaches_into_the_bleed(catalog: Catalog, leaflets: Leaflets) -> None:
+    """Red is in no black ink pure, and text in black is in no other."""
+    data, _ = cover(432, catalog, ROOT, leaflets)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        painted = list(paints(pdf.pages[0], Fonts()))
+    (band,) = {p.values for p in painted if p.kind == "fill" and any(p.values[:3])}
+    assert band == pytest.approx((0, 0.766, 0.766, 0.514), abs=0.001)
+    black = {p.values for p in painted if p.kind == "text"}
+    assert black == {(0, 0, 0, 1), (0, 0, 0, 0)}
+
+
+def test_thickness_changes_the_cover_alone(
+    catalog: Catalog, leaflets: Leaflets, built: Built, parcel: Parcel
+) -> None:
+    press = replace(catalog.edition.press, thickness=200)
+    thicker = replace(catalog, edition=replace(catalog.edition, press=press))
+    other = pack(built, thicker, ROOT, leaflets)
+    assert other.block.pdf == parcel.block.pdf
+    assert other.files[1].data != parcel.files[1].data
+
+
+def test_with_the_printers_profile_the_cover_is_pdfx(
+    catalog: Catalog, leaflets: Leaflets, tmp_path: Path
+) -> None:
+    profile = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
+    if not profile.exists():
+        pytest.fail("default_cmyk.icc is missing; make test installs ghostscript")
+    (tmp_path / "press.icc").write_bytes(profile.read_bytes())
+    press = replace(catalog.edition.press, icc="press.icc")
+    named = replace(catalog, edition=replace(catalog.edition, press=press))
+    data, _ = cover(432, named, tmp_path, leaflets)
+    with pikepdf.open(io.BytesIO(data)) as pdf, pdf.open_metadata() as xmp:
+        assert xmp["pdfxid:GTS_PDFXVersion"] == "PDF/X-4"
+        (intent,) = pdf.Root.OutputIntents
+        known = intent.DestOutputProfile.read_bytes()
+        painted = list(paints(pdf.pages[0], Fonts()))
+    assert ImageCms.ImageCmsProfile(io.BytesIO(known)).profile.xcolor_space.strip() == "CMYK"
+    (band,) = {p.values for p in painted if p.kind == "fill" and any(p.values[:3])}
+    assert band[1] > 0.8
+    assert band[2] > 0.7
+
+
+def test_the_parcel_holds_everything_with_its_checksum(parcel: Parcel) -> None:
+    with zipfile.ZipFile(io.BytesIO(parcel.archive)) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == [
+            "正文.pdf", "封面.pdf", "印刷工单.pdf", "检查单-正文.pdf", "检查单-封面.pdf",
+            "检查.json", "SHA256SUMS",
+        ]  # fmt: skip
+        sums = archive.read("SHA256SUMS").decode()
+        for name in archive.namelist()[:-1]:
+            assert f"{hashlib.sha256(archive.read(name)).hexdigest()}  {name}\n" in sums
+        reports = json.loads(archive.read("检查.json"))
+        ticket = archive.read("印刷工单.pdf")
+    assert [r["passed"] for r in reports.values()] == [True, True]
+    with pikepdf.open(io.BytesIO(ticket)) as pdf:
+        (page,) = pdf.pages
+        text = "".join(g.text for p in paints(page, Fonts()) for g in p.glyphs)
+    for words in (
+        "16开",
+        "500册",
+        f"{parcel.block.pages}页",
+        "80克双胶纸",
+        "胶装",
+        "（暂定）",
+        "令",
+    ):
+        assert words in text
+    for file in parcel.files:
+        assert file.digest in text
+
+
+def test_same_book_same_parcel(
+    built: Built, catalog: Catalog, leaflets: Leaflets, parcel: Parcel
+) -> None:
+    assert pack(built, catalog, ROOT, leaflets).archive == parcel.archive
+
+
+def test_what_a_printer_would_send_back_is_not_packed(
+    built: Built, catalog: Catalog, leaflets: Leaflets
+) -> None:
+    """A picture far too coarse stops the parcel and is named."""
+    with pikepdf.open(io.BytesIO(built.pdf)) as pdf:
+        for thing in pdf.objects:
+            if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image":
+                thing.write(b"\x80")
+                thing.Width = thing.Height = 1
+        out = io.BytesIO()
+        pdf.save(out)
+    with pytest.raises(RenderError, match=r"正文.pdf没有通过送厂检查。\n.*R017"):
+        pack(replace(built, pdf=out.getvalue()), catalog, ROOT, leaflets)
+
+
+def test_articles_nobody_signed_off_are_refused(catalog: Catalog) -> None:
+    first = catalog.articles[0]
+    articles = (replace(first, reviewed_by="", reviewed_on=None), *catalog.articles[1:])
+    press = replace(catalog.edition.press, sample=False)
+    signed = replace(first, reviewed_by="示例丙", reviewed_on=first.date)
+    real = replace(catalog.edition, press=press)
+    with pytest.raises(ContentError) as error:
+        refuse_unsigned(Catalog(real, articles))
+    assert (
+        error.value.problems[0]
+        .text()
+        .startswith(f"{first.path}:1:1: 错误 B002 还没有脱密审核，缺少脱密审核人、脱密审核日期。")
+    )
+    refuse_unsigned(Catalog(real, (signed,)))
+    refuse_unsigned(Catalog(catalog.edition, articles))
+
+
+def test_the_command(tmp_path: Path, parcel: Parcel, capsys: pytest.CaptureFixture[str]) -> None:
+    output = tmp_path / "送厂.zip"
+    assert run(["press-pack", "--root", str(ROOT), "--output", str(output)]) == 0
+    assert output.read_bytes() == parcel.archive
+    said = capsys.readouterr().out
+    assert "正文.pdf：合格" in said
+    assert f"正文{parcel.block.pages}页" in said
+
+
+def test_the_command_refuses_before_it_typesets(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "送厂.zip"
+    assert run(["press-pack", "--root", str(corpus), "--output", str(output)]) == 1
+    assert " B002 " in capsys.readouterr().err
+    assert not output.exists()
