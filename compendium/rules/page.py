@@ -7,7 +7,7 @@ from compendium.rules.rule import Severity
 from compendium.rules.table import FAMILIES
 
 _SEVERITY_ZH: Mapping[Severity, str] = {
-    "error": "错误（不改正就不能生成网站和书）",
+    "error": "错误（不改正就不能生成网站和书，不能送厂）",
     "warning": "提醒（不影响生成，请核对）",
     "note": "说明（供参考）",
 }
@@ -18,7 +18,8 @@ def rules_page() -> str:
     lines = [
         "# 检查规则",
         "",
-        "`compendium check` 报告的每个问题都有一个代码，这一页说明各个代码的意思。",
+        "`compendium check` 报告的每个问题、`compendium preflight` 检查的每一项都有一个代码，",
+        "这一页说明各个代码的意思。",
         "代码不会改变，也不会挪作他用。花括号里的内容在报告里换成具体的文字。",
         "",
         "<!-- 本页由 compendium/rules 的规则表生成；更新：pytest tests/rules --update-golden -->",
