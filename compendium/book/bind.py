@@ -19,12 +19,14 @@ from pikepdf import Array, Dictionary, Name, String
 from compendium import __version__
 from compendium.book.chunk import Chunk, Spot
 from compendium.book.embed import FontBook
+from compendium.book.enclose import enclose
 from compendium.book.fonts import FontSet
 from compendium.book.outline import Node, write_outline
 from compendium.book.plan import Placed
 from compendium.book.stamp import MM, Kept, Stamper
 from compendium.book.structtree import StructTree, artifact
 from compendium.edition.model import Edition
+from compendium.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,13 @@ class Description:
     keywords: str
 
 
-def bind(
+def bind(  # noqa: PLR0913, PLR0917 - all that makes a book
     bound: Sequence[Bound],
     outline: Sequence[Node],
     edition: Edition,
     fonts: FontSet,
     description: Description,
+    manifest: Manifest,
 ) -> bytes:
     """Return the bound book as a PDF."""
     faces = FontBook(fonts)
@@ -75,6 +78,7 @@ def bind(
     )
     _number_pages(pdf, bound)
     _describe(pdf, description)
+    enclose(pdf, manifest)
     out = io.BytesIO()
     pdf.save(
         out,

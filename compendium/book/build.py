@@ -16,6 +16,7 @@ from compendium.book.typeset import Done, Store, Typeset, Workshop
 from compendium.catalog import Article, Catalog
 from compendium.citations.concordance import concordance
 from compendium.errors import ContentError
+from compendium.manifest import freeze
 from compendium.problems import Place, problem
 
 Stage = Literal["typeset", "bind"]
@@ -74,6 +75,12 @@ def build(  # noqa: PLR0913 - the options of the command
         catalog.edition,
         faces,
         _description(catalog),
+        freeze(
+            catalog,
+            root,
+            {p.section.key: str(p.folio) for p in placed},
+            {f"{face.family} {face.weight}": face.digest for face in faces.faces},
+        ),
     )
     progress("bind", 1, 1)
     return Built(pdf, len(catalog), made, tuple(placed))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compendium.book.build import Built
+from compendium.book.enclose import enclosed
 from compendium.book.leaflet import Leaflets
 from compendium.catalog import Catalog
 from compendium.errors import ContentError, RenderError
@@ -80,6 +81,10 @@ def pack(built: Built, catalog: Catalog, root: Path, leaflets: Leaflets) -> Parc
     reports = {file.name: json.loads(as_json(file.report)) for file in files}
     text = json.dumps(reports, ensure_ascii=False, indent=2) + "\n"
     sheets.append(("检查.json", text.encode()))
+    # The press file may carry no attachment, so the list of what it holds goes beside it.
+    manifest = enclosed(built.pdf)
+    if manifest:
+        sheets.append(("清单.json", manifest.dump()))
     return Parcel(_archive(sheets), block, files)
 
 

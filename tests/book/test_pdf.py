@@ -8,8 +8,10 @@ from typing import Any
 import pikepdf
 import pytest
 
+from compendium.book.enclose import enclosed
+from compendium.manifest import Difference, compare, freeze
 from compendium.markup.cjk import han
-from tests.book.pages import Book
+from tests.book.pages import ROOT, Book
 
 
 def test_each_face_is_embedded_once_as_a_subset_with_text(book: Book) -> None:
@@ -100,3 +102,15 @@ def test_links_between_articles_lead_to_the_article(book: Book) -> None:
     }
     assert written
     assert written <= linked
+
+
+def test_the_book_carries_the_list_of_what_it_holds(book: Book) -> None:
+    """Its articles with the pages printed, its fonts and versions; the project has not changed."""
+    manifest = enclosed(book.built.pdf)
+    assert manifest is not None
+    now = freeze(book.catalog, ROOT)
+    assert compare(manifest, now) == Difference((), (), (), len(book.catalog))
+    folios = {p.section.key: str(p.folio) for p in book.built.placed}
+    assert {e.id: e.page for e in manifest.articles} == {a.id: folios[a.id] for a in book.catalog}
+    assert set(manifest.fonts) == {"Book Song 400", "Book Song 700", "Book Hei 700", "Book Kai 400"}
+    assert manifest.versions["weasyprint"] == "70.0"

@@ -12,10 +12,12 @@ import pytest
 from PIL import ImageCms
 
 from compendium.book.build import Built
+from compendium.book.enclose import enclosed
 from compendium.book.leaflet import Leaflets
 from compendium.catalog import Catalog
 from compendium.cli import run
 from compendium.errors import ContentError, RenderError
+from compendium.manifest import load
 from compendium.press.content import paints
 from compendium.press.cover import cover
 from compendium.press.geometry import MM
@@ -98,18 +100,19 @@ def test_with_the_printers_profile_the_cover_is_pdfx(
     assert band[2] > 0.7
 
 
-def test_the_parcel_holds_everything_with_its_checksum(parcel: Parcel) -> None:
+def test_the_parcel_holds_everything_with_its_checksum(parcel: Parcel, built: Built) -> None:
     with zipfile.ZipFile(io.BytesIO(parcel.archive)) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == [
             "正文.pdf", "封面.pdf", "印刷工单.pdf", "检查单-正文.pdf", "检查单-封面.pdf",
-            "检查.json", "SHA256SUMS",
+            "检查.json", "清单.json", "SHA256SUMS",
         ]  # fmt: skip
         sums = archive.read("SHA256SUMS").decode()
         for name in archive.namelist()[:-1]:
             assert f"{hashlib.sha256(archive.read(name)).hexdigest()}  {name}\n" in sums
         reports = json.loads(archive.read("检查.json"))
         ticket = archive.read("印刷工单.pdf")
+        assert load(archive.read("清单.json")) == enclosed(built.pdf)
     assert [r["passed"] for r in reports.values()] == [True, True]
     with pikepdf.open(io.BytesIO(ticket)) as pdf:
         (page,) = pdf.pages
