@@ -9,7 +9,7 @@ from compendium.book.leaflet import Leaflets
 from compendium.edition.model import Edition
 from compendium.press.interior import Interior
 from compendium.press.paper import Spine, printed_sheets, reams
-from compendium.press.preflight import Report
+from compendium.press.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _facts(edition: Edition, block: Interior, spine: Spine) -> Iterator[tuple[st
         "书脊",
         (f"{spine.width:g}毫米" + ("" if press.thickness else "（暂定）")) if glued else "无",
     )
-    yield "印色", "正文单色黑（1＋1），封面四色（4＋0）"
+    yield "印色", "正文1＋1（黑），封面4＋0"
     yield "出血", f"每边{press.bleed:g}毫米"
     yield "裁切标记", "封面有，正文" + ("有" if press.marks else "没有")
 
