@@ -13,7 +13,7 @@ from compendium.rules import RULES, Severity
 
 Lang = Literal["zh", "en"]
 
-_SEVERITY_WORD: Mapping[Lang, Mapping[Severity, str]] = {
+SEVERITY_WORDS: Mapping[Lang, Mapping[Severity, str]] = {
     "zh": {"error": "错误", "warning": "提醒", "note": "说明"},
     "en": {"error": "error", "warning": "warning", "note": "note"},
 }
@@ -59,7 +59,7 @@ class Problem:
         """Render as one line: place, severity and code, message, hint."""
         stop = {"zh": "。", "en": ". "}[lang]
         return (
-            f"{self.place}: {_SEVERITY_WORD[lang][self.severity]} {self.code} "
+            f"{self.place}: {SEVERITY_WORDS[lang][self.severity]} {self.code} "
             f"{self.message(lang)}{stop}{self.hint(lang)}"
         )
 

@@ -28,12 +28,12 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "publish": ("发布", "生成网站和书，检查合格后一次换上；也可以退回上一版。"),
     "verify": ("核对发布出去的文件", "把发布出去的每个文件与清单核对。"),
     "doctor": ("检查这台电脑", "看这台电脑缺不缺软件、字体和磁盘空间，缺什么、怎样补。"),
-    "diff": ("比较两版", "比较两版汇编，列出新增、修订、撤下的文章。"),
     "press-pack": (
         "打成送厂的一包",
         "把正文、封面、工单、检查单打成一个送厂的压缩文件。",
     ),
     "preflight": ("送厂前检查PDF", "按印厂的要求检查一个PDF，逐项列出合格不合格。"),
     "impose": ("拼版", "把一页一页的PDF拼成骑马订、分帖或者样张的印张。"),
+    "diff": ("比较两版", "比较两版汇编，列出新增、修订、撤下的文章。"),
 }
 """Command to its line in the list of commands, and the first line of its own help."""

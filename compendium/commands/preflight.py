@@ -9,7 +9,8 @@ from compendium.commands.paths import read_pdf
 from compendium.edition.load import read_edition
 from compendium.outputs import write_file
 from compendium.pipeline import CACHE
-from compendium.press.preflight import as_json, as_text, preflight, wanted
+from compendium.press.preflight import preflight, wanted
+from compendium.press.report import as_json, as_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

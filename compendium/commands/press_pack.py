@@ -12,7 +12,7 @@ from compendium.commands.book import progress, select
 from compendium.outputs import write_file
 from compendium.pipeline import CACHE, open_catalog
 from compendium.press.pack import pack, refuse_unsigned
-from compendium.press.preflight import as_text
+from compendium.press.report import as_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

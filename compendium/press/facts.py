@@ -1,4 +1,4 @@
-"""Read from a PDF what a preflight asks about, page by page. The checks are in `preflight`."""
+"""Read from a PDF what a preflight asks about, page by page. What is wrong is for `looks`."""
 
 # ruff: noqa: ANN401 - parts of a PDF are of many types
 
@@ -59,14 +59,14 @@ class FileFacts:
     """What holds for a file as a whole."""
 
     damage: str = ""
-    """What qpdf says about its structure."""
+    """What qpdf says about its structure, or a key of `findings.WORDS`."""
     encrypted: bool = False
     scripts: bool = False
     attachments: bool = False
     pdfx: bool = False
     """Whether it calls itself PDF/X."""
     missing: tuple[str, ...] = ()
-    """What PDF/X asks for and the file lacks: keys of `preflight.WORDS`."""
+    """What PDF/X asks for and the file lacks: keys of `findings.WORDS`."""
 
 
 def read(data: bytes) -> tuple[FileFacts, Iterator[PageFacts]]:
@@ -78,8 +78,8 @@ def read(data: bytes) -> tuple[FileFacts, Iterator[PageFacts]]:
         pdf = pikepdf.open(io.BytesIO(data))
     except pikepdf.PasswordError:
         return FileFacts(encrypted=True), iter(())
-    except pikepdf.PdfError as error:
-        return FileFacts(damage=str(error)), iter(())
+    except pikepdf.PdfError:
+        return FileFacts(damage="unreadable"), iter(())
     return _file(pdf), _pages(pdf)
 
 

@@ -28,8 +28,7 @@ class Boxes:
 def boxes(width: float, height: float, bleed: float, *, marks: bool) -> Boxes:
     """Return the boxes of a page of a trim size; all lengths in millimetres.
 
-    The sheet ends at the bleed, or leaves room around it for marks (GB/T 18720: marks stand
-    outside the bleed).
+    The sheet ends at the bleed, or leaves room around it for marks.
     """
     edge = bleed + _GAP + _LENGTH if marks else bleed
     outer = (width + 2 * edge, height + 2 * edge)

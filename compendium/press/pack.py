@@ -13,9 +13,11 @@ from compendium.book.enclose import enclosed
 from compendium.book.leaflet import Leaflets
 from compendium.catalog import Catalog
 from compendium.errors import ContentError, RenderError
+from compendium.fields import FIELD_BY_NAME
 from compendium.press.cover import cover
 from compendium.press.interior import Interior, interior
-from compendium.press.preflight import as_json, as_text, preflight, wanted
+from compendium.press.preflight import preflight, wanted
+from compendium.press.report import as_json, as_text
 from compendium.press.report_sheet import report_sheet
 from compendium.press.ticket import File, ticket
 from compendium.problems import Place, Problem, problem
@@ -46,16 +48,10 @@ def refuse_unsigned(catalog: Catalog) -> None:
 
 def _unsigned(catalog: Catalog) -> Iterator[Problem]:
     for article in catalog:
-        missing = [
-            name
-            for name, value in (
-                ("脱密审核人", article.reviewed_by),
-                ("脱密审核日期", article.reviewed_on),
-            )
-            if not value
-        ]
-        if missing:
-            yield problem(Place(article.path), "B002", missing="、".join(missing))
+        unsaid = [key for key in ("reviewed_by", "reviewed_on") if not getattr(article, key)]
+        if unsaid:
+            missing = "、".join(FIELD_BY_NAME[key].name for key in unsaid)
+            yield problem(Place(article.path), "B002", missing=missing)
 
 
 def pack(built: Built, catalog: Catalog, root: Path, leaflets: Leaflets) -> Parcel:
@@ -73,19 +69,23 @@ def pack(built: Built, catalog: Catalog, root: Path, leaflets: Leaflets) -> Parc
     for file in files:
         if not file.report.passed:
             raise RenderError(f"{file.name}没有通过送厂检查。\n{as_text(file.report)}")
-    sheets = [(file.name, file.data) for file in files]
-    sheets.append((TICKET, ticket(edition, block, spine, files, leaflets)))
-    for file in files:
-        sheet = report_sheet(file.report, file.name, file.data, leaflets)
-        sheets.append((f"检查单-{file.name}", sheet))
-    reports = {file.name: json.loads(as_json(file.report)) for file in files}
-    text = json.dumps(reports, ensure_ascii=False, indent=2) + "\n"
-    sheets.append(("检查.json", text.encode()))
+    contents = [
+        *((file.name, file.data) for file in files),
+        (TICKET, ticket(edition, block, spine, files, leaflets)),
+        *((f"检查单-{f.name}", report_sheet(f.report, f.name, f.data, leaflets)) for f in files),
+        ("检查.json", _reports(files)),
+    ]
     # The press file may carry no attachment, so the list of what it holds goes beside it.
     manifest = enclosed(built.pdf)
     if manifest:
-        sheets.append(("清单.json", manifest.dump()))
-    return Parcel(_archive(sheets), block, files)
+        contents.append(("清单.json", manifest.dump()))
+    return Parcel(_archive(contents), block, files)
+
+
+def _reports(files: Sequence[File]) -> bytes:
+    """Return the reports on all files as one JSON object, by file name."""
+    reports = {file.name: json.loads(as_json(file.report)) for file in files}
+    return (json.dumps(reports, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _archive(files: Sequence[tuple[str, bytes]]) -> bytes:

@@ -15,7 +15,7 @@ from compendium.press.glyphs import Fonts
 from compendium.press.ink import Inks
 
 FINEST = 300
-"""Dots an inch of a halftone picture: twice the screen ruling of 150 lines (GB/T 17934)."""
+"""Dots an inch of a halftone picture: twice the usual screen of 150 lines."""
 _QUALITY = 95
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 
 from compendium.book.leaflet import Leaflets
-from compendium.press.preflight import Outcome, Report
+from compendium.press.report import Outcome, Report
 
 OUTCOMES: Mapping[Outcome, str] = {
     "pass": "合格",

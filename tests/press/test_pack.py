@@ -22,6 +22,7 @@ from compendium.press.content import paints
 from compendium.press.cover import cover
 from compendium.press.geometry import MM
 from compendium.press.glyphs import Fonts
+from compendium.press.interior import interior
 from compendium.press.pack import Parcel, pack, refuse_unsigned
 from tests.press.conftest import ROOT
 
@@ -74,9 +75,10 @@ def test_thickness_changes_the_cover_alone(
 ) -> None:
     press = replace(catalog.edition.press, thickness=200)
     thicker = replace(catalog, edition=replace(catalog.edition, press=press))
-    other = pack(built, thicker, ROOT, leaflets)
-    assert other.block.pdf == parcel.block.pdf
-    assert other.files[1].data != parcel.files[1].data
+    assert interior(built, thicker, ROOT).pdf == parcel.block.pdf
+    data, spine = cover(parcel.block.pages, thicker, ROOT, leaflets)
+    assert data != parcel.files[1].data
+    assert spine.width == round(parcel.block.pages * 0.1, 1)
 
 
 def test_with_the_printers_profile_the_cover_is_pdfx(

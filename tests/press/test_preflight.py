@@ -14,11 +14,14 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from compendium.cli import run
 from compendium.press import pdfx
-from compendium.press.checks import CHECKS, Wanted
+from compendium.press.checks import CHECKS
+from compendium.press.findings import Finding, page_list
 from compendium.press.geometry import boxes
 from compendium.press.gray import gray_profile
 from compendium.press.interior import Interior
-from compendium.press.preflight import Finding, page_list, preflight
+from compendium.press.looks import Wanted
+from compendium.press.preflight import preflight
+from compendium.press.report import as_text
 from compendium.rules import RULES
 from tests.press.conftest import ROOT
 from tests.press.pdfs import SIZE, make, picture, saved
@@ -100,6 +103,11 @@ def _resized(width: float, height: float, bleed: float) -> Pdf:
     return pdf
 
 
+def _cut_sheet(pdf: Pdf) -> None:
+    """Let the bleed reach beyond the sheet."""
+    pdf.pages[1].obj.MediaBox = pdf.pages[1].obj.TrimBox
+
+
 def _type3(pdf: Pdf) -> None:
     drawing = pdf.make_stream(b"500 0 0 0 500 500 d1 0 0 500 500 re f")
     pdf.pages[0].Resources = Dictionary(Font=Dictionary(F=Dictionary(
@@ -162,6 +170,7 @@ BAD: dict[str, tuple[list[str], Callable[[], Pdf | bytes]]] = {
     "no trim box": (["R005"], lambda: _changed(_untrim)),
     "one page larger": (["R006"], lambda: _resized(185.02, 260, 3)),
     "bleed too small": (["R007"], lambda: _resized(*SIZE, 2.98)),
+    "bleed beyond the sheet": (["R007"], lambda: _changed(_cut_sheet)),
     "turned page": (["R008"], lambda: _changed(_turn)),
     "font not embedded": (["R009"], lambda: _with_font(_LINE.format("0002"), embedded=False)),
     "whole font": (["R010"], lambda: _with_font(_LINE.format("0002"), name="Song")),
@@ -232,6 +241,11 @@ def test_rubbish_is_reported_as_damage() -> None:
     report = preflight(b"not a pdf", PRESS)
     assert {f.code for f in report.findings} == {"R001"}
     assert not report.passed
+    assert as_text(report) == (
+        "错误 R001 文件的结构有毛病：打不开，不是完好的PDF。"
+        "请重新生成；仍然这样，请告诉维护人员。\n"
+        "0页，1项合格，1项不合格，0项提醒，27项没有检查"
+    )
 
 
 def test_without_ghostscript_its_check_is_called_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
