@@ -109,7 +109,7 @@ def save(pdf: pikepdf.Pdf) -> bytes:
         force_version="1.6",
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
-        recompress_flate=False,
+        recompress_flate=True,
         deterministic_id=True,
     )
     return out.getvalue()

@@ -1,7 +1,7 @@
 """Turn every colour of a PDF into inks: in pages, forms, patterns, shadings and groups.
 
 Pictures are `pictures`' task. What cannot be turned stops the run: a colour left as it was would
-come out in four inks, or be sent back.
+come out in four inks, or be sent back. Marks of structure are left out on the way.
 """
 
 # ruff: noqa: ANN401 - parts of a PDF are of many types
@@ -28,6 +28,8 @@ _DEVICE = {"g": "Gray", "rg": "RGB", "k": "CMYK"}
 _BLACK = {"Gray": (0.0,), "RGB": (0.0, 0.0, 0.0), "CMYK": (0.0, 0.0, 0.0, 1.0)}
 """The colour a space starts with."""
 _COLOURS = frozenset({*_DEVICE, "cs", "sc", "scn"})
+_MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
+"""What ties content to its structure tree, which a press file does without: a sixth of a page."""
 _KINDS = ("/XObject", "/Pattern", "/Shading", "/ExtGState")
 _TILING = 1
 _Instruction = ContentStreamInstruction | ContentStreamInlineImage
@@ -62,6 +64,8 @@ class _Painter:
                 yield instruction
                 continue
             op = str(instruction.operator)
+            if op in _MARKS:
+                continue
             operands: list[Any] = list(instruction.operands)
             which = "fill" if op.islower() else "line"
             if op == "q":

@@ -108,7 +108,11 @@ def test_the_file_says_what_it_is(pdf: pikepdf.Pdf, catalog: Catalog) -> None:
 
 def test_nothing_for_readers_at_a_screen_is_left(pdf: pikepdf.Pdf) -> None:
     assert not {"/Outlines", "/Names", "/OpenAction", "/AcroForm"} & set(pdf.Root.keys())
-    assert not any("/Annots" in page.obj for page in pdf.pages)
+    assert not {"/StructTreeRoot", "/MarkInfo"} & set(pdf.Root.keys())
+    for page in pdf.pages:
+        assert "/Annots" not in page.obj
+        operators = {str(i.operator) for i in pikepdf.parse_content_stream(page)}
+        assert not {"BDC", "BMC", "EMC"} & operators
 
 
 def test_same_book_same_bytes(built: Built, catalog: Catalog, block: Interior) -> None:
