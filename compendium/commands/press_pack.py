@@ -11,7 +11,7 @@ from compendium.book.leaflet import Leaflets
 from compendium.commands.book import progress, select
 from compendium.outputs import write_file
 from compendium.pipeline import CACHE, open_catalog
-from compendium.press.pack import pack, refuse_unsigned
+from compendium.press.pack import pack, refuse_leaks, refuse_unsigned
 from compendium.press.report import as_text
 
 
@@ -34,6 +34,7 @@ def run(args: argparse.Namespace, root: Path) -> int:
     print("制作封面、工单，逐项检查……", file=sys.stderr)
     leaflets = Leaflets(catalog.edition.book.trim, root, cache=cache, store=store)
     parcel = pack(built, catalog, root, leaflets)
+    refuse_leaks(parcel, root, cache)
     name = "-".join(["press-pack", *([args.batch] if args.batch else [])])
     output = Path(args.output) if args.output else root / "dist" / f"{name}.zip"
     write_file(output, parcel.archive)

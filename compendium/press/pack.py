@@ -3,24 +3,28 @@
 import hashlib
 import io
 import json
+import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from compendium.book.build import Built
 from compendium.book.enclose import enclosed
 from compendium.book.leaflet import Leaflets
-from compendium.catalog import Catalog
+from compendium.catalog import Article, Catalog
 from compendium.errors import ContentError, RenderError
 from compendium.fields import FIELD_BY_NAME
+from compendium.pipeline import permitted
 from compendium.press.cover import cover
 from compendium.press.interior import Interior, interior
 from compendium.press.preflight import preflight, wanted
 from compendium.press.report import as_json, as_text
 from compendium.press.report_sheet import report_sheet
 from compendium.press.ticket import File, ticket
-from compendium.problems import Place, Problem, problem
+from compendium.privacy.signing import unsigned
+from compendium.problems import Place, Problem, has_errors, problem
+from compendium.scan import scan
 
 BLOCK, COVER, TICKET = "正文.pdf", "封面.pdf", "印刷工单.pdf"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -37,21 +41,37 @@ class Parcel:
 
 
 def refuse_unsigned(catalog: Catalog) -> None:
-    """Raise `ContentError` for articles nobody has signed off for privacy.
+    """Raise `ContentError` for cases nobody has signed off for privacy.
 
     A sample edition holds invented articles only and needs no sign-off.
     """
-    unsigned = [] if catalog.edition.press.sample else list(_unsigned(catalog))
-    if unsigned:
-        raise ContentError(unsigned)
+    if catalog.edition.press.sample:
+        return
+    problems = [_unsigned(article) for article in unsigned(catalog)]
+    if problems:
+        raise ContentError(problems)
 
 
-def _unsigned(catalog: Catalog) -> Iterator[Problem]:
-    for article in catalog:
-        unsaid = [key for key in ("reviewed_by", "reviewed_on") if not getattr(article, key)]
-        if unsaid:
-            missing = "、".join(FIELD_BY_NAME[key].name for key in unsaid)
-            yield problem(Place(article.path), "B002", missing=missing)
+def _unsigned(article: Article) -> Problem:
+    fields = (FIELD_BY_NAME[key] for key in ("reviewed_by", "reviewed_on"))
+    missing = "、".join(field.name for field in fields if not getattr(article, field.key))
+    return problem(Place(article.path), "B002", missing=missing)
+
+
+def refuse_leaks(parcel: Parcel, root: Path, scratch: Path) -> None:
+    """Raise `ContentError` for personal data in what would be printed.
+
+    The articles have been checked; covers and imprint pages say more than they do. ``scratch`` is
+    a folder to put files in for the moment.
+    """
+    scratch.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        for file in parcel.files:
+            Path(folder, file.name).write_bytes(file.data)
+        found = scan([Path(folder)], root, permitted(root))
+    problems = [replace(p, place=replace(p.place, path=Path(p.place.path).name)) for p in found]
+    if has_errors(problems):
+        raise ContentError(problems)
 
 
 def pack(built: Built, catalog: Catalog, root: Path, leaflets: Leaflets) -> Parcel:

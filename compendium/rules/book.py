@@ -13,6 +13,6 @@ TABLE: tuple[Rule, ...] = (
     row("B002", "error",
         "还没有脱密审核，缺少{missing}", "请审核隐名处理，填上审核人和日期；文章全是虚构的，在 compendium.yml 的“印制”里写“样书: 是”。",
         "nobody has signed off the anonymisation: {missing}", "Review it and fill in both fields; for invented articles set 样书: 是 in compendium.yml.",
-        "印出来的书收不回来，送厂前每篇都要有人审核过当事人的信息。"),
+        "印出来的书收不回来，送厂前每个案例都要有人审核过当事人的信息。"),
 )
 # fmt: on

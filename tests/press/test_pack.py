@@ -23,7 +23,7 @@ from compendium.press.cover import cover
 from compendium.press.geometry import MM
 from compendium.press.glyphs import Fonts
 from compendium.press.interior import interior
-from compendium.press.pack import Parcel, pack, refuse_unsigned
+from compendium.press.pack import Parcel, pack, refuse_leaks, refuse_unsigned
 from tests.press.conftest import ROOT
 
 
@@ -171,6 +171,23 @@ def test_articles_nobody_signed_off_are_refused(catalog: Catalog) -> None:
     refuse_unsigned(Catalog(catalog.edition, articles))
 
 
+def test_personal_data_in_what_is_printed_stops_the_parcel(
+    parcel: Parcel, tmp_path: Path, catalog: Catalog, leaflets: Leaflets
+) -> None:
+    """The articles are checked before; the imprint on the cover is seen here."""
+    refuse_leaks(parcel, ROOT, tmp_path)
+    imprint = replace(catalog.edition.imprint, printer="示例印刷厂　13912345678")
+    telling = replace(catalog, edition=replace(catalog.edition, imprint=imprint))
+    data, _ = cover(parcel.block.pages, telling, ROOT, leaflets)
+    leaking = replace(parcel, files=(replace(parcel.files[1], data=data),))
+    with pytest.raises(ContentError) as error:
+        refuse_leaks(leaking, ROOT, tmp_path)
+    (found,) = error.value.problems
+    assert (found.place.path, found.place.line) == ("封面.pdf", 1)
+    assert "13912345678" not in str(found)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_command(tmp_path: Path, parcel: Parcel, capsys: pytest.CaptureFixture[str]) -> None:
     output = tmp_path / "送厂.zip"
     assert run(["press-pack", "--root", str(ROOT), "--output", str(output)]) == 0
@@ -184,6 +201,9 @@ def test_the_command_refuses_before_it_typesets(
     corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = tmp_path / "送厂.zip"
+    case = next(iter(sorted((corpus / "cases").glob("*.md"))))
+    lines = case.read_text("utf-8").splitlines(keepends=True)
+    case.write_text("".join(line for line in lines if not line.startswith("脱密审核")), "utf-8")
     assert run(["press-pack", "--root", str(corpus), "--output", str(output)]) == 1
-    assert " B002 " in capsys.readouterr().err
+    assert f"cases/{case.name}:1:1: 错误 B002 " in capsys.readouterr().err
     assert not output.exists()
