@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from compendium.commands.paths import read_pdf
+from compendium.commands.paths import read_pdf, shown_path
 from compendium.edition.load import read_edition
 from compendium.errors import SettingsError
 from compendium.outputs import write_file
@@ -51,11 +51,12 @@ def run(args: argparse.Namespace, root: Path) -> int:
     write_file(output, draw(data, sides, press.bleed))
     sheets = sides[-1].sheet
     if scheme == "proof":
-        print(f"已生成 {output}：{pages}页，样张{sheets}张，单面打印。")
+        print(f"已生成 {shown_path(output)}：{pages}页，样张{sheets}张，单面打印。")
         return 0
     most = max(side.shift for side in sides)
+    blank = sheets * PER_SHEET - pages
     print(
-        f"已生成 {output}：{pages}页，{sheets}张纸，末尾空白{sheets * PER_SHEET - pages}页，"
+        f"已生成 {shown_path(output)}：{pages}页，{sheets}张纸，末尾空白{blank}页，"
         f"最里面一张向订口移{most:.2f}毫米。打印时选双面、短边翻转、实际大小。"
     )
     if scheme == "saddle" and pages > _THICKEST_BOOKLET:

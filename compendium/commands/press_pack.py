@@ -9,7 +9,9 @@ from pathlib import Path
 from compendium.book.build import build
 from compendium.book.leaflet import Leaflets
 from compendium.commands.book import progress, select
-from compendium.outputs import write_file
+from compendium.commands.paths import shown_path
+from compendium.locks import only_one
+from compendium.outputs import sweep, write_file
 from compendium.pipeline import CACHE, open_catalog
 from compendium.press.pack import pack, refuse_leaks, refuse_unsigned
 from compendium.press.report import as_text
@@ -29,18 +31,21 @@ def run(args: argparse.Namespace, root: Path) -> int:
     refuse_unsigned(catalog)
     cache = root / CACHE
     store = cache / "chunks"
-    print(f"共{len(catalog)}篇文章，正在排版……", file=sys.stderr)
-    built = build(catalog, root, cache=cache, store=store, jobs=args.jobs, progress=progress())
-    print("制作封面、工单，逐项检查……", file=sys.stderr)
-    leaflets = Leaflets(catalog.edition.book.trim, root, cache=cache, store=store)
-    parcel = pack(built, catalog, root, leaflets)
-    refuse_leaks(parcel, root, cache)
     name = "-".join(["press-pack", *([args.batch] if args.batch else [])])
     output = Path(args.output) if args.output else root / "dist" / f"{name}.zip"
-    write_file(output, parcel.archive)
+    print(f"共{len(catalog)}篇文章，正在排版……", file=sys.stderr)
+    with only_one(cache / "book.lock", "排印书"):
+        built = build(catalog, root, cache=cache, store=store, jobs=args.jobs, progress=progress())
+        print("制作封面、工单，逐项检查……", file=sys.stderr)
+        leaflets = Leaflets(catalog.edition.book.trim, root, cache=cache, store=store)
+        parcel = pack(built, catalog, root, leaflets)
+        refuse_leaks(parcel, root, cache)
+        sweep(output)
+        write_file(output, parcel.archive)
     for file in parcel.files:
         print(f"{file.name}：{file.verdict}")
         if file.report.findings:
             print(as_text(file.report, args.lang))
-    print(f"已生成 {output}：正文{parcel.block.pages}页，末尾空白{parcel.block.blanks}页。")
+    block = parcel.block
+    print(f"已生成 {shown_path(output)}：正文{block.pages}页，末尾空白{block.blanks}页。")
     return 0

@@ -1,23 +1,23 @@
 """Everything the printer gets, in one archive: block, cover, ticket, reports, checksums."""
 
-import hashlib
-import io
 import json
 import tempfile
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
+from compendium.archive import archive
 from compendium.book.build import Built
 from compendium.book.enclose import enclosed
 from compendium.book.leaflet import Leaflets
 from compendium.catalog import Article, Catalog
+from compendium.dates import Date
 from compendium.errors import ContentError, RenderError
 from compendium.fields import FIELD_BY_NAME
 from compendium.pipeline import permitted
 from compendium.press.cover import cover
-from compendium.press.interior import Interior, interior
+from compendium.press.interior import Interior, interior, when
 from compendium.press.preflight import preflight, wanted
 from compendium.press.report import as_json, as_text
 from compendium.press.report_sheet import report_sheet
@@ -27,8 +27,6 @@ from compendium.problems import Place, Problem, has_errors, problem
 from compendium.scan import scan
 
 BLOCK, COVER, TICKET = "正文.pdf", "封面.pdf", "印刷工单.pdf"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time an archive can say: the same parcel must have the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +97,13 @@ def pack(built: Built, catalog: Catalog, root: Path, leaflets: Leaflets) -> Parc
     manifest = enclosed(built.pdf)
     if manifest:
         contents.append(("清单.json", manifest.dump()))
-    return Parcel(_archive(contents), block, files)
+    sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in contents)
+    contents.append(("SHA256SUMS", sums.encode()))
+    day = when(catalog)
+    return Parcel(archive(dict(contents), Date(day.year, day.month, day.day)), block, files)
 
 
 def _reports(files: Sequence[File]) -> bytes:
     """Return the reports on all files as one JSON object, by file name."""
     reports = {file.name: json.loads(as_json(file.report)) for file in files}
     return (json.dumps(reports, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _archive(files: Sequence[tuple[str, bytes]]) -> bytes:
-    """Put files into an archive with their checksums, in order, stored as they are."""
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, data in (*files, ("SHA256SUMS", sums.encode())):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.external_attr = 0o644 << 16
-            # The archive's bytes must not tell on which system it was made.
-            entry.create_system = 3
-            archive.writestr(entry, data)
-    return out.getvalue()
