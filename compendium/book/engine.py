@@ -94,7 +94,8 @@ def _gray(data: bytes) -> bytes:
     if palette[::3] != palette[1::3] or palette[::3] != palette[2::3]:
         return data
     gray = io.BytesIO()
-    picture.convert("L").save(gray, format="PNG")
+    # WeasyPrint unpacks it at once to pack it anew.
+    picture.convert("L").save(gray, format="PNG", compress_level=0)
     return gray.getvalue()
 
 
