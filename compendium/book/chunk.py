@@ -61,7 +61,7 @@ class Chunk:
     """Typeset pages and where everything is on them."""
 
     pdf: bytes = field(repr=False)
-    """The pages, with an empty font program for every face."""
+    """The pages; their fonts are those of `fonts`, which binding embeds."""
     pages: int
     anchors: Mapping[str, Spot]
     bookmarks: tuple[Bookmark, ...]

@@ -68,7 +68,7 @@ def install() -> None:
     layout.make_margin_boxes = _no_margin_boxes
     pdf.add_tags = _read_structure
     pdf_fonts.get_hb_object_data = _no_program
-    pdf_fonts.Font.clean = _keep
+    pdf.build_fonts_dictionary = _no_fonts
 
 
 def _set_text_spread(self: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
@@ -252,8 +252,9 @@ def _no_program(_face: object) -> bytes:
     return b"OTTO"
 
 
-def _keep(self: Any, _to_unicode: object, _hinting: object) -> None:
-    """Leave out the cutting of a font program that is not there."""
+def _no_fonts(*_: object) -> Any:
+    """Leave out the dictionary of a chunk's fonts: binding makes that of the book."""
+    return pdf.pydyf.Dictionary()
 
 
 def drawn_fonts(document: Any) -> dict[str, DrawnFont]:
