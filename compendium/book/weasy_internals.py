@@ -11,25 +11,29 @@ a subset of every font in every document. `install` changes that:
 * fonts are left out of chunks, since binding embeds one subset of each face for the whole book.
   `drawn_fonts` tells what a chunk drew of each face;
 * work that changes nothing here is left out: margin boxes, a second shaping of lines that end
-  between Han characters, a layout made only to hold a number, float arithmetic without floats.
+  between Han characters, a layout made only to hold a number, float arithmetic without floats;
+* work with the same outcome each time is done once (`SHORTCUTS`).
 
 `tests/book/test_line_breaking.py` measures glyph positions on every page, so a changed WeasyPrint
-shows there.
+shows there; `tests/book/test_engine.py` takes each shortcut away and expects the same chunk.
 """
 
 # ruff: noqa: ANN401 - WeasyPrint has no types
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import weasyprint
-from weasyprint import layout, pdf
+from weasyprint import css, layout, pdf
+from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.draw import text as draw_text
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.text import line_break
-from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, gobject, pango
 
 from compendium.book import tagging
 from compendium.book.chunk import DrawnFont
@@ -50,6 +54,10 @@ _split = line_break.split_first_line
 _align = inline.text_align
 _avoid = inline.avoid_collisions
 _draw = draw_text.draw_first_line
+_setup = line_break.Layout.setup
+_strut = line_break.strut
+_compute = css.ComputedStyle.__missing__
+_set_computed_styles = css.StyleFor.set_computed_styles
 
 
 def install() -> None:
@@ -69,6 +77,8 @@ def install() -> None:
     pdf.add_tags = _read_structure
     pdf_fonts.get_hb_object_data = _no_program
     pdf.build_fonts_dictionary = _no_fonts
+    for owner, name, _, shortcut in SHORTCUTS:
+        setattr(owner, name, shortcut)
 
 
 def _set_text_spread(self: Any, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
@@ -255,6 +265,84 @@ def _no_program(_face: object) -> bytes:
 def _no_fonts(*_: object) -> Any:
     """Leave out the dictionary of a chunk's fonts: binding makes that of the book."""
     return pdf.pydyf.Dictionary()
+
+
+ffi.cdef("PangoLayout *pango_layout_copy(PangoLayout *src);")
+
+
+def _copy_layout(self: Any, style: Any) -> None:
+    """Prepare a layout as a copy of the first one of its style."""
+    model = vars(style).get("layout")
+    if model is None:
+        blank = line_break.Layout.__new__(line_break.Layout)
+        _setup(blank, style)
+        model = style.layout = vars(blank)
+    vars(self).update(model)
+    copied = pango.pango_layout_copy(model["layout"])
+    self.layout = ffi.gc(copied, gobject.g_object_unref)
+
+
+def _strut_once(style: Any) -> tuple[float, float]:
+    """Measure a style's line height once; WeasyPrint looks it up by all its font properties."""
+    if "strut" not in vars(style):
+        style.strut = _strut(style)
+    return style.strut  # type: ignore[no-any-return]
+
+
+def _plain(name: str) -> bool:
+    """Tell whether a property is computed by no rule of its own."""
+    special = {"position", "float", "display", "page"} | PHYSICAL_FUNCTIONS.keys()
+    return name not in special and not name.startswith(("text_decoration_", "__"))
+
+
+_INHERITED = frozenset(filter(_plain, INHERITED))
+_INITIAL = frozenset(filter(_plain, INITIAL_VALUES.keys() - INHERITED - INITIAL_NOT_COMPUTED))
+
+
+def _compute_plainly(self: Any, name: str) -> Any:
+    """Compute a property; one that no rule sets is most often the parent's or the initial one."""
+    if name not in self.cascaded:
+        if name in _INITIAL:
+            return self.setdefault(name, INITIAL_VALUES[name])
+        if name in _INHERITED and self.parent_style is not None:
+            return self.setdefault(name, self.parent_style[name])
+    return _compute(self, name)
+
+
+_NOTE_PARTS = {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
+
+
+def _style_what_is_shown(
+    self: Any,
+    element: Any,
+    parent: Any,
+    root: Any = None,
+    pseudo_type: str | None = None,
+    **options: Any,
+) -> None:
+    """Style an element or a part of one; the parts of notes and markers only where there are any.
+
+    WeasyPrint's own stylesheet gives all six of them to every element.
+    """
+    if pseudo_type in _NOTE_PARTS:
+        style = self.get_computed_styles()[element, None]
+        wanted = style["float"] == "footnote" or style["position"][0] == "note()"
+    elif pseudo_type == "marker":
+        wanted = "list-item" in self.get_computed_styles()[element, None]["display"]
+    else:
+        wanted = True
+    if wanted:
+        _set_computed_styles(self, element, parent, root, pseudo_type, **options)
+
+
+_Function = Callable[..., Any]
+SHORTCUTS: tuple[tuple[Any, str, _Function, _Function], ...] = (
+    (line_break.Layout, "setup", _setup, _copy_layout),
+    (inline, "strut", _strut, _strut_once),
+    (css.ComputedStyle, "__missing__", _compute, _compute_plainly),
+    (css.StyleFor, "set_computed_styles", _set_computed_styles, _style_what_is_shown),
+)
+"""Owner and name of what is done with less work to the same end; WeasyPrint's way and ours."""
 
 
 def drawn_fonts(document: Any) -> dict[str, DrawnFont]:

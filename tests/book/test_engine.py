@@ -4,13 +4,18 @@ import io
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from PIL import Image
 
-from compendium.book import engine, fonts, weasy_internals
+from compendium.book import engine, fonts, plan, weasy_internals
+from compendium.book.citing import Citations
+from compendium.book.compose import Composer
 from compendium.book.typeset import Job
+from compendium.catalog import Catalog
+from compendium.citations.concordance import concordance
 from compendium.errors import RenderError
 from tests.book.pages import ROOT
 
@@ -74,6 +79,28 @@ def test_chunks_hold_no_font_program(css: str) -> None:
     (font,) = chunk.fonts.values()
     assert (font.family, font.weight) == ("Book Song", 400)
     assert set(font.unicode.values()) == set("人民法院")
+
+
+@pytest.fixture(scope="module")
+def paper(catalog: Catalog) -> Job:
+    """Compose a paper: headings, lists, notes, a table and a picture."""
+    the_plan = plan.book(catalog)
+    faces = fonts.prepare(ROOT / ".cache" / "fonts")
+    section = next(s for s in the_plan.body if s.article and s.article.type.id == "paper")
+    job = Composer(Citations(catalog, concordance(catalog)), the_plan, faces, ROOT).body(section)
+    assert all(part in job.html for part in ("<h2", "<li", 'class="note"', "<td", "<img"))
+    return job
+
+
+@pytest.mark.parametrize("shortcut", weasy_internals.SHORTCUTS, ids=lambda s: s[1])
+def test_a_shortcut_changes_nothing(
+    paper: Job, shortcut: tuple[Any, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner, name, long_way, ours = shortcut
+    assert getattr(owner, name) is ours
+    chunk = engine.typeset(paper)
+    monkeypatch.setattr(owner, name, long_way)
+    assert engine.typeset(paper).dump() == chunk.dump()
 
 
 def test_a_rule_weasyprint_does_not_know_stops_the_build(css: str) -> None:
