@@ -60,11 +60,11 @@ def build(  # noqa: PLR0913 - the options of the command
     """
     faces = fonts.prepare(cache / "fonts")
     _check_glyphs(catalog, faces)
-    citations = Citations(catalog, concordance(catalog, cache))
-    filled = {key for key, entries in INDEXES.items() if entries(citations, lambda _: 0)}
-    the_plan = plan.book(catalog, offprint=offprint, indexes=filled)
-    composer = Composer(citations, the_plan, faces, root)
-    with Workshop(Store(store), jobs) as workshop:
+    with Workshop(Store(store), jobs, len(catalog)) as workshop:
+        citations = Citations(catalog, concordance(catalog, cache))
+        filled = {key for key, entries in INDEXES.items() if entries(citations, lambda _: 0)}
+        the_plan = plan.book(catalog, offprint=offprint, indexes=filled)
+        composer = Composer(citations, the_plan, faces, root)
         chunks = _typeset(workshop, composer, the_plan, partial(progress, "typeset"))
     made = sum(t.fresh for s, t in chunks if s.kind == "article")
     placed = paginate([s for s, _ in chunks], [t.chunk.pages for _, t in chunks])

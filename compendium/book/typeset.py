@@ -59,6 +59,11 @@ class Store:
 
     folder: Path
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no chunk has ever been kept."""
+        return not self.folder.is_dir() or not any(self.folder.iterdir())
+
     def path(self, key: str) -> Path:
         """Where the chunk of a key is kept."""
         return self.folder / key[:2] / f"{key}.chunk"
@@ -95,15 +100,21 @@ class Typeset:
 class Workshop:
     """Typesets jobs, in processes side by side; close it when the book is done.
 
-    The processes start with the first lot that is worth it and stay for the later ones.
+    The processes start with the first lot that is worth it and stay for the later ones. When many
+    jobs are ``expected`` and nothing is stored they start at once, and load WeasyPrint while those
+    jobs are still being composed.
     """
 
-    def __init__(self, store: Store, workers: int | None = None) -> None:
+    def __init__(self, store: Store, workers: int | None = None, expected: int = 0) -> None:
         self._store = store
         self._workers = max(1, workers or os.cpu_count() or 1)
+        self._expected = expected
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
+        if self._store.is_empty and (pool := self._processes(self._expected)):
+            for _ in range(self._workers):
+                pool.submit(_load)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -129,15 +140,20 @@ class Workshop:
             done(count, len(order))
         return [found[key] for key in keys]
 
-    def _make(self, jobs: Sequence[tuple[str, Job]]) -> Iterable[tuple[str, Chunk]]:
-        if self._pool is None and len(jobs) > _FEW and self._workers > 1:
+    def _processes(self, jobs: int) -> ProcessPoolExecutor | None:
+        """Return the processes for so many jobs, starting them when it is worth it."""
+        if self._pool is None and jobs > _FEW and self._workers > 1:
             context = get_context(_start_method())
             self._pool = ProcessPoolExecutor(self._workers, context, _settle)
-        if self._pool is None:
+        return self._pool
+
+    def _make(self, jobs: Sequence[tuple[str, Job]]) -> Iterable[tuple[str, Chunk]]:
+        pool = self._processes(len(jobs))
+        if pool is None:
             yield from map(_work, jobs)
             return
-        pending = [self._pool.submit(_work, job) for job in jobs]
         try:
+            pending = [pool.submit(_work, job) for job in jobs]
             for future in as_completed(pending):
                 yield future.result()
         except BrokenProcessPool as error:
@@ -177,8 +193,12 @@ def _end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
+def _load() -> None:
+    """Load WeasyPrint, which takes 0.7 s; a build with nothing new needs none."""
+    from compendium.book import engine  # noqa: F401, PLC0415
+
+
 def _work(item: tuple[str, Job]) -> tuple[str, Chunk]:
-    # Imported late: loading WeasyPrint takes 0.7 s, and a build with nothing new needs none.
-    from compendium.book import engine  # noqa: PLC0415
+    from compendium.book import engine  # noqa: PLC0415 - see `_load`
 
     return item[0], engine.typeset(item[1])
