@@ -3,12 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := all
-.PHONY: all setup test lint types check site book bundle serve bench bench-citations bench-privacy bench-typography lock clean help
-.PHONY: all setup test lint types check site book serve bench bench-citations bench-privacy bench-typography lock clean help
-.PHONY: all setup test lint types check site book publish serve bench bench-citations bench-typography lock clean help
-.PHONY: all setup test lint types check site book publish serve bench bench-citations bench-typography bench-faults lock clean help
-.PHONY: all setup test lint types check site book publish serve bench bench-citations bench-typography bench-faults lock wheelhouse clean help
-.PHONY: all setup test lint types check site book publish serve bench bench-citations bench-privacy bench-typography bench-faults lock wheelhouse clean help
+.PHONY: all setup test lint types check site book bundle publish serve bench bench-citations \
+  bench-privacy bench-typography bench-faults lock wheelhouse clean help
 
 all: site book ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
 
@@ -33,6 +29,7 @@ book: .venv/.ready ## 生成书 dist/compendium.pdf
 
 bundle: .venv/.ready ## 把网站和书装成一个 zip，给没有网络的电脑用
 	@$(BIN)/compendium bundle
+
 publish: .venv/.ready ## 发布：make publish DEST=/srv/compendium
 	@test -n "$(DEST)" || { echo "请写明发布到哪里：make publish DEST=/srv/compendium" >&2; exit 2; }
 	@$(BIN)/compendium publish "$(DEST)"
