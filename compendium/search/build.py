@@ -7,12 +7,11 @@ folder all other parts are in after their content, so that a browser never mixes
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from compendium.catalog import Article, Catalog
-from compendium.citations.article import CitedArticle
-from compendium.citations.registry import Registry
+from compendium.citations.concordance import Concordance
 from compendium.search.cache import Cache
 from compendium.search.document import Document, document
 from compendium.search.encode import part
@@ -22,7 +21,7 @@ from compendium.search.postings import postings as index_text
 from compendium.search.table import facets, law_names, synonyms
 
 FOLDER = "search"
-"""Folder of the index below the site's root."""
+"""Folder of the index below the site's root, and of postings below the project's cache."""
 Files = Iterator[tuple[str, bytes]]
 """Addresses below the site's root and what is there."""
 
@@ -32,8 +31,7 @@ _TEXTS = 24 << 10
 
 def build(
     catalog: Catalog,
-    cited: Iterable[CitedArticle],
-    registry: Registry,
+    read: Concordance,
     *,
     address: Callable[[Article], str],
     cache: Path | None = None,
@@ -42,14 +40,13 @@ def build(
 
     Args:
         catalog: the articles.
-        cited: what each of them cites, in the same order.
-        registry: the laws cited.
+        read: what they cite.
         address: gives an article's address below the site's root.
-        cache: folder to keep postings in.
+        cache: the project's folder for what makes the next run quicker.
 
     """
-    documents = [document(a, c, address(a)) for a, c in zip(catalog, cited, strict=True)]
-    postings = Cache(cache).postings if cache else index_text
+    documents = [document(item, read.cited[item.id], address(item)) for item in catalog]
+    postings = Cache(cache / FOLDER).postings if cache else index_text
     index, sizes = _index(documents, postings)
     parts: dict[str, bytes] = {}
     first: list[str] = []
@@ -72,8 +69,8 @@ def build(
         "texts": starts,
         "sizes": sizes,
         "dates": [_day(d.article) for d in documents],
-        "facets": facets(catalog.edition, documents, registry),
-        "laws": law_names(documents, registry),
+        "facets": facets(catalog.edition, documents, read.registry),
+        "laws": law_names(documents, read.registry),
         "synonyms": synonyms(catalog.edition),
     }
     yield f"{FOLDER}/start.js", part("start", _json(table))

@@ -1,4 +1,4 @@
-"""The search index of the site, with the addresses of its articles."""
+"""The search of the site: which files its index has."""
 
 from pathlib import Path
 
@@ -6,9 +6,6 @@ from compendium import search
 from compendium.catalog import Catalog
 from compendium.citations.concordance import Concordance
 from compendium.site import address
-
-FOLDER = "search"
-"""Folder of what makes the next run quicker, below the project's cache."""
 
 
 def index(catalog: Catalog, read: Concordance, *, cache: Path | None = None) -> search.Files:
@@ -20,7 +17,4 @@ def index(catalog: Catalog, read: Concordance, *, cache: Path | None = None) -> 
         cache: the project's folder for what makes the next run quicker.
 
     """
-    own = cache / FOLDER if cache else None
-    return search.build(
-        catalog, read.cited.values(), read.registry, address=address.article, cache=own
-    )
+    return search.build(catalog, read, address=address.article, cache=cache)

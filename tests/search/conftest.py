@@ -83,9 +83,7 @@ def documents(catalog: Catalog) -> dict[str, Document]:
 
 def files(catalog: Catalog, cache: Path | None = None) -> dict[str, bytes]:
     """Build the index of a catalog."""
-    read = concordance(catalog)
-    cited = read.cited.values()
-    return dict(build(catalog, cited, read.registry, address=_address, cache=cache))
+    return dict(build(catalog, concordance(catalog), address=_address, cache=cache))
 
 
 def _address(item: Article) -> str:
