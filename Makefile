@@ -4,7 +4,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := all
 .PHONY: all setup test lint types check site book bundle publish serve bench bench-citations \
-  bench-privacy bench-typography bench-faults lock wheelhouse clean help
+  bench-privacy bench-search bench-typography bench-faults lock wheelhouse clean help
 
 all: site book ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
 
@@ -62,6 +62,9 @@ bench-typography: .venv/.ready-test ## 版面质量：与 WeasyPrint、Typst 排
 
 bench-faults: .venv/.ready-test ## 故障全测：每一次读写都失败一遍，随机中断各100次
 	@$(BIN)/pytest -n auto -rP tests/faults --all-faults
+
+bench-search: .venv/.ready-test ## 搜索：与 Material、Pagefind 比较大小、速度和查全率
+	@$(BIN)/python -m bench.search
 
 lock: .venv/.ready-test ## 更新依赖的锁定文件
 	@$(BIN)/uv pip compile -q -U pyproject.toml --extra build --generate-hashes --universal \

@@ -1,4 +1,4 @@
-"""The search of the site: which files its index has."""
+"""The search index of the site, with the addresses of its articles."""
 
 from pathlib import Path
 
