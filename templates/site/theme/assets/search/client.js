@@ -21,6 +21,12 @@
     const waiting = new Map();
     let last = 0;
     worker.postMessage({ scripts, base });
+    // A policy or an old browser may forbid workers; the page can do it too.
+    worker.onerror = () => {
+      engine = inPage();
+      waiting.forEach(({ reject }) => reject(new Error("no worker")));
+      waiting.clear();
+    };
     worker.onmessage = ({ data: { id, answer, error } }) => {
       const { resolve, reject } = waiting.get(id);
       waiting.delete(id);
@@ -59,6 +65,12 @@
   globalThis.compendium.site = site;
   globalThis.compendium.search = async (query, options) => {
     engine = engine || (location.protocol !== "file:" && globalThis.Worker ? inWorker() : inPage());
-    return (await engine)(query, options);
+    const asked = engine;
+    try {
+      return await (await asked)(query, options);
+    } catch (error) {
+      if (engine === asked) throw error;
+      return (await engine)(query, options);
+    }
   };
 })();

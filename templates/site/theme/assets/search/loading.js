@@ -2,11 +2,21 @@
 (function (search) {
   "use strict";
 
-  /** Over http: as bytes. The table is asked for anew every time, everything else never changes. */
-  search.fetching = (base) => async (name) => {
-    const answer = await fetch(`${base}${name}.js`, { cache: name === "start" ? "no-cache" : "default" });
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return search.unwrapped(new Uint8Array(await answer.arrayBuffer()));
+  /**
+   * Over http: as bytes. The table is asked for anew every time, everything else never changes.
+   *
+   * `table` is a request for it that is under way, for the first time.
+   */
+  search.fetching = (base, table) => {
+    let begun = table;
+    return async (name) => {
+      const isTable = name === "start";
+      const answer = await ((isTable && begun) ||
+        fetch(`${base}${name}.js`, { cache: isTable ? "no-cache" : "default" }));
+      if (isTable) begun = null;
+      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+      return search.unwrapped(new Uint8Array(await answer.arrayBuffer()));
+    };
   };
 
   /** From a folder: as scripts, which hand their data to `compendiumPart`. */
