@@ -20,6 +20,15 @@ _KEYWORDS = (
 _LENGTHS = {"pairs": 2, "single": 1}
 
 
+def files(documents: Iterable[Document]) -> dict[str, str]:
+    """Return the files for a server: settings with and without IK, and all documents."""
+    settings = {"index.json": mapping(words=False), "index-ik.json": mapping(words=True)}
+    return {
+        **{name: json.dumps(value, indent=2) + "\n" for name, value in settings.items()},
+        "documents.ndjson": "".join(bulk(documents)),
+    }
+
+
 def mapping(*, words: bool) -> dict[str, object]:
     """Return the settings and the mapping of the index.
 
@@ -55,10 +64,10 @@ def mapping(*, words: bool) -> dict[str, object]:
     }
 
 
-def bulk(documents: Iterable[Document], index: str) -> Iterator[str]:
-    """Yield the lines of a bulk request (NDJSON, each with its end) that fills an index."""
+def bulk(documents: Iterable[Document]) -> Iterator[str]:
+    """Yield the lines of a bulk request (NDJSON, each with its end) to an index."""
     for doc in documents:
-        yield _line({"index": {"_index": index, "_id": doc.article.id}})
+        yield _line({"index": {"_id": doc.article.id}})
         yield _line(_source(doc))
 
 

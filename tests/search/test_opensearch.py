@@ -1,11 +1,14 @@
 """What a court's own server gets: the texts of the site's engine, in a mapping that takes them."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from compendium import cli
 from compendium.catalog import Catalog
+from compendium.pipeline import open_catalog
 from compendium.search.normalise import normalise
 from compendium.search.opensearch import bulk, mapping
 from tests.search.conftest import documents
@@ -14,16 +17,14 @@ from tests.search.conftest import documents
 @pytest.fixture(scope="module")
 def lines(samples: Catalog) -> list[dict[str, Any]]:
     """Give the lines of the bulk request."""
-    return [json.loads(line) for line in bulk(documents(samples).values(), "compendium")]
+    return [json.loads(line) for line in bulk(documents(samples).values())]
 
 
 def test_every_article_is_an_action_and_a_document(
     samples: Catalog, lines: list[dict[str, Any]]
 ) -> None:
     ids = [item.id for item in samples]
-    assert [line["index"] for line in lines[::2]] == [
-        {"_index": "compendium", "_id": ident} for ident in ids
-    ]
+    assert [line["index"] for line in lines[::2]] == [{"_id": ident} for ident in ids]
     assert [line["id"] for line in lines[1::2]] == ids
 
 
@@ -42,6 +43,21 @@ def test_the_strict_mapping_knows_every_field(lines: list[dict[str, Any]], *, wo
     for line in lines[1::2]:
         assert set(line) == set(fields)
         assert set(line["text"]) == set(fields["text"]["properties"])
+
+
+def test_the_command_writes_the_files_of_a_folder(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["export", "--root", str(corpus), "--format", "opensearch"]
+    assert cli.run(command) == 2
+    assert "--output" in capsys.readouterr().err
+    assert cli.run([*command, "--output", str(tmp_path / "out")]) == 0
+    made = {path.name: path.read_text("utf-8") for path in (tmp_path / "out").iterdir()}
+    assert json.loads(made["index.json"]) == mapping(words=False)
+    assert json.loads(made["index-ik.json"]) == mapping(words=True)
+    lines = made["documents.ndjson"].splitlines()
+    assert len(lines) == 2 * len(open_catalog(corpus))
+    assert json.loads(lines[1])["url"].endswith(".html")
 
 
 def test_words_need_the_plugin_and_are_left_out_without_it() -> None:
