@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page
 
 Sent = list[tuple[str, int]]
 """Paths served and their bytes."""
-_OF_SEARCH = re.compile("search|lunr|pagefind")
 
 _OURS = """
 async () => {
@@ -72,6 +71,9 @@ async () => {
 """
 
 
+_LUNR = re.compile("/search/|/workers/|/lunr/")
+
+
 @dataclass(frozen=True)
 class Engine:
     """A site and how its search is asked."""
@@ -80,23 +82,25 @@ class Engine:
     site: Path
     start: str
     """Script that makes ``ask(query)`` and ``all(query, most)`` on a page."""
+    paths: re.Pattern[str]
+    """Paths of the files that are there for the search."""
 
 
 def ours(site: Path) -> Engine:
     """Return this project's engine."""
-    return Engine("本项目", site, _OURS)
+    return Engine("本项目", site, _OURS, re.compile("/search/"))
 
 
 def pagefind(site: Path) -> Engine:
     """Return Pagefind on a site it has indexed."""
-    return Engine("Pagefind 1.5.2", site, _PAGEFIND)
+    return Engine("Pagefind 1.5.2", site, _PAGEFIND, re.compile("/pagefind/"))
 
 
 def material(site: Path) -> Engine:
     """Return the search of Material for MkDocs."""
     worker = next((site / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
     address = f'"/{worker.relative_to(site).as_posix()}"'
-    return Engine("MkDocs + Material", site, _MATERIAL.replace("WORKER", address))
+    return Engine("MkDocs + Material", site, _MATERIAL.replace("WORKER", address), _LUNR)
 
 
 @dataclass
@@ -125,7 +129,7 @@ class Desk:
         self._sent.clear()
         with self.page(patience) as page:
             cold = self._time(page, f"await ({self._engine.start})(); await ask(query)", query)
-            fetched = sum(size for path, size in self._sent if _OF_SEARCH.search(path))
+            fetched = sum(size for path, size in self._sent if self._engine.paths.search(path))
             return Asked(cold, fetched, self._time(page, "await ask(query)", query))
 
     @contextmanager

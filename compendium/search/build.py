@@ -25,8 +25,10 @@ FOLDER = "search"
 Files = Iterator[tuple[str, bytes]]
 """Addresses below the site's root and what is there."""
 
-_TEXTS = 24 << 10
-"""Bytes from which a part of texts is not added to; four or five articles."""
+_TEXTS = 16 << 10
+"""Bytes from which a part of texts is not added to; two articles."""
+_SIZE = 100
+"""Lengths of texts are told in hundreds: enough for ranking, and a third of the bytes."""
 
 
 def build(
@@ -57,17 +59,17 @@ def build(
         if alone:
             heavy.append(number)
             parts[f"p/{number}"] = places
-    starts = []
-    for number, (start, texts) in enumerate(_texts(documents)):
-        starts.append(start)
+    together = []
+    for number, (count, texts) in enumerate(_texts(documents)):
+        together.append(count)
         parts[f"t/{number}"] = texts
     files = {name: part(name, data) for name, data in parts.items()}
     table = {
         "folder": _digest(files),
         "first": first,
         "heavy": heavy,
-        "texts": starts,
-        "sizes": sizes,
+        "texts": together,
+        "sizes": [round(size / _SIZE) for size in sizes],
         "dates": [_day(d.article) for d in documents],
         "facets": facets(catalog.edition, documents, read.registry),
         "laws": law_names(documents, read.registry),
@@ -93,18 +95,18 @@ def _index(
 
 
 def _texts(documents: Sequence[Document]) -> Iterator[tuple[int, bytes]]:
-    """Yield parts of texts with the number of their first document."""
-    start, size = 0, 0
+    """Yield parts of texts with the number of documents in each."""
+    size = 0
     kept: list[list[object]] = []
-    for number, doc in enumerate(documents):
+    for doc in documents:
         title, keywords, headings, body = doc.zones
         kept.append([doc.article.id, doc.url, doc.article.type.id, title, keywords, headings, body])
         size += len(_json(kept[-1]))
         if size > _TEXTS:
-            yield start, _json(kept)
-            start, size, kept = number + 1, 0, []
+            yield len(kept), _json(kept)
+            size, kept = 0, []
     if kept:
-        yield start, _json(kept)
+        yield len(kept), _json(kept)
 
 
 def _day(item: Article) -> int:

@@ -167,10 +167,11 @@
     /** What is shown of a document. */
     async text(doc) {
       const { texts } = this.table;
-      let number = texts.length - 1;
-      while (texts[number] > doc) number--;
+      let number = 0;
+      let place = doc;
+      while (place >= texts[number]) place -= texts[number++];
       const part = await this.part(`t/${number}`, (bytes) => JSON.parse(decode(bytes)));
-      const [id, url, kind, title, keywords, headings, body] = part[doc - texts[number]];
+      const [id, url, kind, title, keywords, headings, body] = part[place];
       return { id, url, kind, zones: [title, keywords, headings, body] };
     }
   };

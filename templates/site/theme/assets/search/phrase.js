@@ -3,16 +3,16 @@
  *
  * The index knows pairs of characters and their places, so a stretch is found where its pairs
  * stand at the right distances; every character need be in one pair only. The places of heavy
- * pairs are many, so they are looked at last, in the longest run there is, and not at all when
- * the others have left few documents: then their texts decide, which are shown anyway.
+ * pairs are many, so they are looked at last, in the longest run there is. When the pairs looked
+ * at have left few documents, their texts decide if they are less to load than the other pairs.
  */
 (function (search) {
   "use strict";
 
-  /** Documents whose texts are looked at rather than more of the index. */
-  const FEW = 20;
+  /** Kilobytes to load, about, for a document's text, a pair, and a heavy gram. */
+  const COST = { text: 9, light: 20, heavy: 60 };
   /** Pairs loaded at a time. */
-  const AT_ONCE = 6;
+  const AT_ONCE = 4;
   /** Characters of the longest gram, as in compendium/search/index.py. */
   const LONGEST = 8;
 
@@ -28,17 +28,20 @@
     if (chars.length < 3 || (chars.length <= LONGEST && !heavy.includes(false))) {
       return parts.gram(kind + text);
     }
-    const { light, rest } = cover(chars, heavy);
+    const waiting = cover(chars, heavy);
     let found = null;
-    for (const grams of batches([...light, ...rest])) {
-      const next = await Promise.all(grams.map(async ({ at, gram }) => {
-        return { at, ...(await parts.places(kind + gram)) };
-      }));
+    while (waiting.length) {
+      const next = await Promise.all(
+        waiting.splice(0, AT_ONCE).map(async ({ at, gram }) => {
+          return { at, ...(await parts.places(kind + gram)) };
+        }),
+      );
       next.sort((a, b) => a.places.length - b.places.length);
       for (const gram of next) found = found ? joined(found, gram) : gram;
       if (!found.docs.length) return found;
-      const done = grams[grams.length - 1] === (rest.length ? rest : light).slice(-1)[0];
-      if (!done && !kind && found.docs.length <= FEW) return verified(parts, found.docs, text);
+      const left = waiting.reduce((sum, { cost }) => sum + cost, 0);
+      // The sounds of titles are not in their texts.
+      if (!kind && found.docs.length * COST.text < left) return verified(parts, found.docs, text);
     }
     return found;
   };
@@ -47,13 +50,13 @@
   function cover(chars, heavy) {
     const light = [];
     const rest = [];
-    const piece = (at, end) => ({ at, gram: chars.slice(at, end).join("") });
+    const piece = (at, end, cost) => ({ at, gram: chars.slice(at, end).join(""), cost });
     for (let at = 0; at < chars.length; ) {
       if (at + 1 < chars.length && !heavy[at]) {
-        light.push(piece(at, at + 2));
+        light.push(piece(at, at + 2, COST.light));
         at += 2;
       } else if (at > 0 && !heavy[at - 1]) {
-        light.push(piece(at - 1, at + 1));
+        light.push(piece(at - 1, at + 1, COST.light));
         at += 1;
       } else {
         // In a run of heavy pairs: as much of it as one gram can hold, from here backwards too.
@@ -61,15 +64,11 @@
         while (end < chars.length - 1 && heavy[end] && end - at + 1 < LONGEST) end++;
         let start = at;
         while (start > 0 && heavy[start - 1] && end - start + 1 < LONGEST) start--;
-        rest.push(piece(start, end + 1));
+        rest.push(piece(start, end + 1, COST.heavy));
         at = end + 1;
       }
     }
-    return { light, rest };
-  }
-
-  function* batches(grams) {
-    for (let at = 0; at < grams.length; at += AT_ONCE) yield grams.slice(at, at + AT_ONCE);
+    return [...light, ...rest];
   }
 
   /** What of one gram stands at the right distance from another, as places of the first. */

@@ -69,7 +69,8 @@
     const tail = of ? `条之${search.chinese(of)}` : "条";
     const written = [`第${search.chinese(value)}${tail}`, `第${value}${tail}`];
     const literals = written.map((form) => law.name + form);
-    if (law.id) literals.push(`${law.name}${value}${of ? `-${of}` : ""}`);
+    // 民法典1254 is written nowhere, but if it is, it is meant.
+    if (NAMED.test(text)) literals.push(text);
     return {
       keys: [`\x01${law.id}:${value}${of ? `-${of}` : ""}`],
       literals,
