@@ -166,6 +166,7 @@ def desk(engine: Engine, browser: Browser) -> Iterator[Desk]:
 
     class Counting(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # as web servers do
 
         def send_header(self, keyword: str, value: str) -> None:
             if keyword == "Content-Length":
