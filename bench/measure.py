@@ -19,6 +19,14 @@ class Cost:
     processor: float
     memory: float
 
+    def __add__(self, other: "Cost") -> "Cost":
+        """Return what one command after the other costs."""
+        return Cost(
+            self.seconds + other.seconds,
+            self.processor + other.processor,
+            max(self.memory, other.memory),
+        )
+
     def __truediv__(self, other: "Cost") -> str:
         """Return the ratios as text; that of processor time holds on a busy machine too."""
         return (

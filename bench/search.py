@@ -70,9 +70,8 @@ def _built(root: Path, *, peers: Path | None) -> Iterator[tuple[Engine, Cost, Se
     cost = run([str(_BIN / "mkdocs"), "build", "-q"], plain)
     yield material(site), cost, [site / "search" / "search_index.json"]
     if peers and (peers / "pagefind").is_dir():
-        more = run([sys.executable, "-m", "pagefind", "--site", str(site)], plain)
-        both = Cost(cost.seconds + more.seconds, max(cost.memory, more.memory))
-        yield pagefind(site), both, _files(site / "pagefind")
+        cost += run([sys.executable, "-m", "pagefind", "--site", str(site)], plain)
+        yield pagefind(site), cost, _files(site / "pagefind")
     else:
         print("没有 Pagefind：用 --peers 指定装有它的文件夹。")
 
