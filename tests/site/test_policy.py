@@ -17,6 +17,11 @@ from compendium.site.policy import HEADERS, POLICY, require_kept, server_files
         ('<p style="color: red">红</p>', '<p style="color: red">'),
         ("<p\nonclick=go()>去</p>", '<p onclick="go()">'),
         ('<a href=" JavaScript:go()">去</a>', '<a href=" JavaScript:go()">'),
+        ('<a href="java\tscript:go()">去</a>', '<a href="java\tscript:go()">'),
+        ('<a href="&#x6A;avascript:go()">去</a>', '<a href="javascript:go()">'),
+        ('<a href="javascript&colon;go()">去</a>', '<a href="javascript:go()">'),
+        ('<iframe srcdoc="文字"></iframe>', '<iframe srcdoc="文字">'),
+        ("<svg/onload=go()>", '<svg onload="go()">'),
     ],
 )
 def test_what_browsers_would_refuse_is_named(html: str, named: str) -> None:
