@@ -25,14 +25,29 @@ if sys.platform == "win32":
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         file.seek(0)
 
-    _TAKEN: type[OSError] = PermissionError
+    TAKEN: type[OSError] = PermissionError
 else:
     import fcntl
 
     def _lock(file: IO[str]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    _TAKEN = BlockingIOError
+    TAKEN = BlockingIOError
+"""What a lock that another process holds raises."""
+
+
+def hold(path: Path) -> IO[str]:
+    """Lock a file, made when missing; the lock is held until what is returned is closed.
+
+    Raises OSError when it cannot be, of the kind `TAKEN` when another process holds it.
+    """
+    file = path.open("a+", encoding="utf-8")
+    try:
+        _lock(file)
+    except OSError:
+        file.close()
+        raise
+    return file
 
 
 @contextmanager
@@ -48,16 +63,15 @@ def only_one(path: Path, doing: str) -> Iterator[None]:
 
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+", encoding="utf-8") as file:
-        try:
-            _lock(file)
-        except _TAKEN:
-            file.seek(0)
-            holder = file.read() or "另一个进程"
-            raise SettingsError(
-                f"{holder}正在{doing}，这一次没有开始。请等它结束再试；"
-                f"要是它已经没有反应，请先结束那个进程。（锁文件：{path}）"
-            ) from None
+    try:
+        file = hold(path)
+    except TAKEN:
+        holder = path.read_text(encoding="utf-8") or "另一个进程"
+        raise SettingsError(
+            f"{holder}正在{doing}，这一次没有开始。请等它结束再试；"
+            f"要是它已经没有反应，请先结束那个进程。（锁文件：{path}）"
+        ) from None
+    with file:
         file.truncate(0)
         file.write(f"电脑 {socket.gethostname()} 上的进程 {os.getpid()} ")
         file.flush()

@@ -101,7 +101,7 @@ def _gray(data: bytes) -> bytes:
 
 @lru_cache(maxsize=4)
 def _stylesheet(css: str, root: str) -> tuple[CSS, FontConfiguration]:
-    fonts = FontConfiguration()
+    fonts = weasy_internals.font_configuration()
     fetcher = _Fetcher(Path(root))
     return CSS(string=css, base_url=_BASE, url_fetcher=fetcher, font_config=fonts), fonts
 

@@ -18,7 +18,6 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,6 +25,7 @@ import uharfbuzz as hb
 
 from compendium.errors import SettingsError
 from compendium.outputs import write_file
+from compendium.packages import version
 
 _RECIPE = 1
 """Raise when the way fonts are made changes: old frozen files are then made anew."""

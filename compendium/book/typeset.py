@@ -11,7 +11,6 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from pathlib import Path
 from typing import Self
@@ -21,6 +20,7 @@ from compendium.book import chunk as chunks
 from compendium.book import libraries
 from compendium.book.chunk import Chunk
 from compendium.errors import RenderError
+from compendium.packages import version
 
 Done = Callable[[int, int], None]
 """Called with how many chunks are made, and of how many."""

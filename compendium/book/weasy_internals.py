@@ -21,6 +21,7 @@ shows there; `tests/book/test_engine.py` takes each shortcut away and expects th
 # ruff: noqa: ANN401 - WeasyPrint has no types
 
 import re
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -34,8 +35,9 @@ from weasyprint.layout import inline
 from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, gobject, pango
+from weasyprint.text.fonts import FontConfiguration
 
-from compendium.book import tagging
+from compendium.book import scratch, tagging
 from compendium.book.chunk import DrawnFont
 from compendium.book.kinsoku import clean
 from compendium.markup.cjk import CLOSING, HAN, OPENING, WIDE
@@ -343,6 +345,14 @@ SHORTCUTS: tuple[tuple[Any, str, _Function, _Function], ...] = (
     (css.StyleFor, "set_computed_styles", _set_computed_styles, _style_what_is_shown),
 )
 """Owner and name of what is done with less work to the same end; WeasyPrint's way and ours."""
+
+
+def font_configuration() -> FontConfiguration:
+    """Return a font configuration whose copies of fonts are removed after a kill, too."""
+    made = FontConfiguration()
+    made._folder, lock = scratch.folder()  # noqa: SLF001
+    weakref.finalize(made, lock.close)
+    return made
 
 
 def drawn_fonts(document: Any) -> dict[str, DrawnFont]:
