@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import version
 from urllib.parse import quote
 
+from compendium.packages import version
 from compendium.problems import Lang, Problem
 from compendium.rules import FAMILIES, RULES, Rule, Severity
 

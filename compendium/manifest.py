@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 from typing import Any
@@ -17,6 +16,7 @@ from compendium import __version__
 from compendium.catalog import Article, Catalog
 from compendium.dates import Date
 from compendium.edition.model import ArticleType, Batch, Court, Squad, Topic
+from compendium.packages import version
 
 FORMAT = 1
 """Raise when fingerprints or fields change their meaning."""

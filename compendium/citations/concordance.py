@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 
 from compendium.catalog import Article
@@ -22,6 +21,7 @@ from compendium.citations.index import (
 from compendium.citations.records import as_record, from_record
 from compendium.citations.registry import Registry, load
 from compendium.collation import sort_key
+from compendium.packages import version
 from compendium.shelf import Shelf, key_of
 
 FOLDER = "citations"

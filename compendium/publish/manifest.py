@@ -4,12 +4,12 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from compendium.catalog import Catalog
 from compendium.outputs import files_below
+from compendium.packages import version
 from compendium.problems import Place, Problem, problem
 
 NAME = "MANIFEST.json"

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from compendium.markup.body import Body
 from compendium.markup.links import TextLink, with_links
 from compendium.markup.render import Rendered, Target, TocEntry, render
+from compendium.packages import version
 from compendium.shelf import Shelf, key_of
 
 

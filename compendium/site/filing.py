@@ -7,12 +7,12 @@ author or keyword turns up.
 
 import json
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from compendium import sealed
+from compendium.packages import version
 
 Key = list[Any]
 """A sort key; compare only with others of this module."""
