@@ -302,3 +302,11 @@ def test_links_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"(?<!\\)\]\(([^)\s]+)\)|^\[[^\]^]+\]: (\S+)$", text, re.MULTILINE)
     paths = [(a or b).partition("#")[0] for a, b in targets if ":" not in (a or b)]
     assert [path for path in paths if not (page.parent / path).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_line_breaks_between_chinese_characters(page: Path) -> None:
+    """Markdown would show a space there."""
+    text = _FENCE.sub("", page.read_text(encoding="utf-8"))
+    chinese = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]"
+    assert re.findall(rf"{chinese}\n *{chinese}", text) == []

@@ -18,9 +18,11 @@ def rules_page() -> str:
     lines = [
         "# 检查规则",
         "",
-        "`compendium check` 报告的每个问题、`compendium preflight` 检查的每一项都有一个代码，",
-        "这一页说明各个代码的意思。",
-        "代码不会改变，也不会挪作他用。花括号里的内容在报告里换成具体的文字。",
+        # One line: a line break between Chinese characters would be shown as a space.
+        (
+            "`compendium check` 报告的每个问题、`compendium preflight` 检查的每一项都有一个代码，"
+            "这一页说明各个代码的意思。代码不会改变，也不会挪作他用。花括号里的内容在报告里换成具体的文字。"
+        ),
         "",
         "<!-- 本页由 compendium/rules 的规则表生成；更新：pytest tests/rules --update-golden -->",
     ]
