@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
-_DATE = re.compile(
-    r"(?P<y>(?:19|20)\d\d)(?:年|[-./－．])(?P<m>\d{1,2})(?:(?:月|[-./－．])(?:(?P<d>\d{1,2})日?)?)?"
+PATTERN = (
+    r"((?:19|20)[0-9]{2})(?:年|[-./－．])([0-9]{1,2})(?:(?:月|[-./－．])(?:([0-9]{1,2})日?)?)?"
 )
+"""Year, month and perhaps day, in the form that Python and JavaScript both read."""
+_DATE = re.compile(PATTERN)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -32,8 +34,8 @@ def parse(text: str) -> Date | None:
     match = _DATE.fullmatch(text.strip())
     if not match:
         return None
-    year, month, day = int(match["y"]), int(match["m"]), int(match["d"] or 0)
-    if not 1 <= month <= len(_DAYS) or (match["d"] and not 1 <= day <= _DAYS[month - 1]):
+    year, month, day = (int(number or 0) for number in match.groups())
+    if not 1 <= month <= len(_DAYS) or (match[3] and not 1 <= day <= _DAYS[month - 1]):
         return None
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     if (month, day) == (2, 29) and not leap:

@@ -16,14 +16,14 @@ from compendium.text.characters import hidden
 from compendium.wording import nearest, shown
 
 _TAG = re.compile(r"[<＜][a-zA-Z/!?][^>]{0,80}>?|&(?:#|lt;|gt;)")
-_ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
-_ID_LENGTH = 60
+ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+ID_LENGTH = 60
 _RESERVED = {
     "index", "search", "assets", "404",
     "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
 }  # fmt: skip
 """Ids that are addresses of the site's own pages, or names Windows has no files of."""
-_FEWEST_KEYWORDS, _MOST_KEYWORDS = 3, 7
+FEWEST_KEYWORDS, MOST_KEYWORDS = 3, 7
 
 
 def read_fields(source: Source, words: Mapping[str, Words]) -> Steps[dict[str, Value]]:
@@ -82,20 +82,20 @@ def _id(source: Source, values: Mapping[str, Value]) -> Iterator[Problem]:
     ident = values.get("id")
     if not isinstance(ident, str):
         return
-    if not _ID.fullmatch(ident) or len(ident) > _ID_LENGTH or ident in _RESERVED:
+    if not ID.fullmatch(ident) or len(ident) > ID_LENGTH or ident in _RESERVED:
         place, example = source.entries["id"].value.place, FIELD_BY_NAME["id"].example
-        yield problem(place, "M008", value=shown(ident), limit=_ID_LENGTH, example=example)
+        yield problem(place, "M008", value=shown(ident), limit=ID_LENGTH, example=example)
 
 
 def _keywords(source: Source, values: Mapping[str, Value]) -> Iterator[Problem]:
     keywords = values.get("keywords")
-    if isinstance(keywords, tuple) and not _FEWEST_KEYWORDS <= len(keywords) <= _MOST_KEYWORDS:
+    if isinstance(keywords, tuple) and not FEWEST_KEYWORDS <= len(keywords) <= MOST_KEYWORDS:
         yield problem(
             _place(source, "keywords"),
             "M010",
             count=len(keywords),
-            low=_FEWEST_KEYWORDS,
-            high=_MOST_KEYWORDS,
+            low=FEWEST_KEYWORDS,
+            high=MOST_KEYWORDS,
         )
 
 

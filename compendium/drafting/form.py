@@ -77,10 +77,11 @@ class Form:
 def new_file(kind: ArticleType, values: Mapping[str, Value]) -> str:
     """Return the file of a new article: a draft with the headings of its type and no text."""
     header = front_matter({**values, "type": kind.name, "status": DRAFT})
-    return header + "".join(f"\n## {heading}\n" for heading in _headings(kind))
+    return header + "".join(f"\n## {heading}\n" for heading in headings(kind))
 
 
-def _headings(kind: ArticleType) -> Sequence[str]:
+def headings(kind: ArticleType) -> Sequence[str]:
+    """Return the headings a new article of a type begins with."""
     if not kind.own_headings:
         return [heading.name for heading in kind.headings if heading.required]
     first, *others = [heading.name for heading in kind.headings] or [""]
