@@ -15,7 +15,8 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite code em i kbd mark q s small span strong sub sup u wbr br".split()  # noqa: SIM905 - a list of words
 )
 _STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"')
-_BYTES = re.compile(rb"'((?:[^'\\]|\\.)*)'", re.DOTALL)
+_PART = re.compile(rb"compendiumPart\('([a-z/0-9]+)','((?:[^'\\]|\\.)*)'\);\s*", re.DOTALL)
+"""A file of the search index: name and data; see `compendium.search.encode`."""
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\ufffd]+")
 _SHORTEST = 5
@@ -41,6 +42,9 @@ def page_texts(html: str) -> Iterator[str]:
 
 def data_texts(source: bytes) -> Iterator[str]:
     """Yield the strings of JSON or JavaScript, unpacked where they hold packed text."""
+    if part := _PART.fullmatch(source):
+        yield from _part_texts(part[1], _ESCAPED.sub(_unescaped, part[2]))
+        return
     for match in _STRING.finditer(source.decode("utf-8", "replace")):
         try:
             text = json.loads(match[0], strict=False)
@@ -51,9 +55,34 @@ def data_texts(source: bytes) -> Iterator[str]:
         yield text
         if _PACKED.fullmatch(text):
             yield from _unpacked(_unbased(text))
-    # The search keeps its index in strings of bytes; see `compendium.search.encode`.
-    for bytes_ in _BYTES.finditer(source):
-        yield from _unpacked(_ESCAPED.sub(_unescaped, bytes_[1]), plain=False)
+
+
+def _part_texts(name: bytes, packed: bytes) -> Iterator[str]:
+    """Yield the texts of a part of the search index, and the grams of one that has a list of them.
+
+    Numbers are left alone: among millions of bytes every form of an address comes up by chance.
+    """
+    try:
+        data = zlib.decompressobj(-15).decompress(packed, _MOST_UNPACKED)
+    except zlib.error as error:
+        raise ValueError(str(error)) from error
+    if data[:1] in (b"{", b"["):
+        yield from data_texts(data)
+    elif name.startswith(b"k/"):
+        grams = _after_length(data).decode("utf-8", "replace")
+        if not _NO_TEXT.search(grams):
+            yield from (gram for gram in grams.split("\n") if len(gram) >= _SHORTEST)
+
+
+def _after_length(data: bytes) -> bytes:
+    """Return as many bytes as a number before them says, seven bits a byte, lowest first."""
+    length = at = 0
+    while at < len(data):
+        length |= (data[at] & 0x7F) << (7 * at)
+        at += 1
+        if data[at - 1] < 0x80:  # noqa: PLR2004 - the bit that says there is more
+            break
+    return data[at : at + length]
 
 
 def _unescaped(match: re.Match[bytes]) -> bytes:
@@ -68,17 +97,14 @@ def _unbased(text: str) -> bytes:
         return b""
 
 
-def _unpacked(data: bytes, *, plain: bool = True) -> Iterator[str]:
-    """Yield the texts inside deflated bytes; of bytes that are not deflated only if ``plain``."""
+def _unpacked(data: bytes) -> Iterator[str]:
+    """Yield the texts inside bytes, deflated or not."""
     for bits in (15, 31, -15):
         try:
             data = zlib.decompressobj(bits).decompress(data, _MOST_UNPACKED)
             break
         except zlib.error:
             continue
-    else:
-        if not plain:
-            return
     if data[:1] in (b"{", b"["):
         yield from data_texts(data)
     else:

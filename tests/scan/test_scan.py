@@ -19,7 +19,7 @@ from compendium.exemptions import template
 from compendium.mkdocs_plugin import build
 from compendium.pipeline import check_project, permitted, texts
 from compendium.scan import scan
-from compendium.search.encode import part
+from compendium.search.encode import part, varint
 from tests.site.conftest import ROOT, project
 
 NUMBER, ID = "13800000000", "11010519491231002X"
@@ -103,10 +103,25 @@ def test_data_and_names(tmp_path: Path, name: str, data: str) -> None:
 def test_the_index_of_the_search(tmp_path: Path) -> None:
     texts = json.dumps([["甲", f"电话{NUMBER}，\n'示例'"]], ensure_ascii=False)
     (tmp_path / "t.js").write_bytes(part("t", texts.encode()))
-    grams = f"\x80\x01{NUMBER}\n甲乙\x03\xff".encode("latin-1", "replace")
-    (tmp_path / "k.js").write_bytes(part("k", grams))
+    (tmp_path / "k.js").write_bytes(part("k/1", grams(["甲乙", NUMBER, "丙丁"])))
     found = [(problem.place.path, problem.code) for problem in scan([tmp_path], tmp_path)]
     assert found == [("k.js", "P003"), ("t.js", "P003")]
+
+
+def grams(names: list[str]) -> bytes:
+    """Make a part of the index: its grams, and numbers after them."""
+    listed = "\n".join(names).encode()
+    return varint(len(listed)) + listed + bytes(range(128)) * 3
+
+
+def test_what_numbers_spell_by_chance_is_no_personal_data(tmp_path: Path) -> None:
+    """The index of ten thousand articles has megabytes of them."""
+    pairs = [f"{n:02}" for n in range(100)] + [f"{n:08}" for n in range(1380, 1480)]
+    (tmp_path / "pairs.js").write_bytes(part("k/1", grams(pairs)))
+    spelt = b"\x01".join([b'"a@b.cn"', b"lawyer@163.com", NUMBER.encode(), ID.encode()])
+    (tmp_path / "heavy.js").write_bytes(part("k/2", b"\x40" + spelt))
+    (tmp_path / "places.js").write_bytes(part("p/2", spelt))
+    assert codes(tmp_path) == []
 
 
 def test_packed_files(tmp_path: Path) -> None:
