@@ -10,6 +10,8 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
+import pikepdf
+
 from bench.corpora import ROOT, make
 from bench.measure import Cost, run, typical
 from bench.peers import plain_site
@@ -59,6 +61,12 @@ def _book(root: Path, runs: int) -> None:
     _row("本项目，书，从零开始", cold, peer)
     _row("本项目，书，没有改动", unchanged, peer)
     _row("本项目，书，改一篇", typical(edits), peer)
+    print(f"本项目，书，每页 {_bytes_a_page(root / 'b.pdf')} 字节，字体、图片在内")
+
+
+def _bytes_a_page(path: Path) -> int:
+    with pikepdf.open(path) as pdf:
+        return path.stat().st_size // len(pdf.pages)
 
 
 def _site(root: Path, runs: int) -> None:

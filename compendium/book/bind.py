@@ -23,6 +23,7 @@ from compendium.book.enclose import enclose
 from compendium.book.fonts import FontSet
 from compendium.book.outline import Node, write_outline
 from compendium.book.plan import Placed
+from compendium.book.sharing import Shared
 from compendium.book.stamp import MM, Kept, Stamper
 from compendium.book.structtree import StructTree, artifact
 from compendium.edition.model import Edition
@@ -59,8 +60,10 @@ def bind(  # noqa: PLR0913, PLR0917 - all that makes a book
     faces = FontBook(fonts)
     stamper = Stamper(edition.book.trim, edition.title, faces)
     pdf = pikepdf.new()
+    shared = Shared(faces.dictionary(pdf))
     for item in bound:
-        _add_pages(pdf, item, faces, (edition.book.trim.width * MM, edition.book.trim.height * MM))
+        _add_pages(pdf, item, shared, (edition.book.trim.width * MM, edition.book.trim.height * MM))
+        faces.use(item.chunk.fonts)
     targets = _targets(bound, stamper)
     numbers = {i.placed.section.key: str(i.placed.folio) for i in bound}
     tree = StructTree(pdf)
@@ -89,7 +92,7 @@ def bind(  # noqa: PLR0913, PLR0917 - all that makes a book
     return out.getvalue()
 
 
-def _add_pages(pdf: pikepdf.Pdf, item: Bound, faces: FontBook, size: tuple[float, float]) -> None:
+def _add_pages(pdf: pikepdf.Pdf, item: Bound, shared: Shared, size: tuple[float, float]) -> None:
     for _ in range(item.placed.blank_before):
         blank = pdf.add_blank_page(page_size=size)
         blank.obj.TrimBox = blank.obj.MediaBox
@@ -100,21 +103,7 @@ def _add_pages(pdf: pikepdf.Pdf, item: Bound, faces: FontBook, size: tuple[float
                 del page.obj.Annots
         pdf.pages.extend(source.pages)
     for number in range(item.placed.pages):
-        page = pdf.pages[item.placed.first + number]
-        share_fonts(page.obj.Resources, faces.dictionary(pdf), set())
-    faces.use(item.chunk.fonts)
-
-
-def share_fonts(resources: pikepdf.Object, fonts: Dictionary, seen: set[tuple[int, int]]) -> None:
-    """Make resources, and those of the forms and patterns they name, use the book's fonts."""
-    if resources.is_indirect and resources.objgen in seen:
-        return
-    seen.add(resources.objgen)
-    resources.Font = fonts
-    for kind in ("/XObject", "/Pattern"):
-        for part in (resources.get(kind) or {}).values():
-            if "/Resources" in part:
-                share_fonts(part.Resources, fonts, seen)
+        shared.give(pdf.pages[item.placed.first + number].obj.Resources)
 
 
 def _targets(bound: Sequence[Bound], stamper: Stamper) -> dict[str, Spot]:
@@ -132,7 +121,7 @@ def _targets(bound: Sequence[Bound], stamper: Stamper) -> dict[str, Spot]:
 def destination(pdf: pikepdf.Pdf, spot: Spot) -> Array:
     """Return an explicit destination (ISO 32000-2, 12.3.2.2) that keeps the reader's zoom."""
     page = pdf.pages[spot.page].obj
-    return Array([page, Name.XYZ, round(spot.x, 3), round(spot.y, 3), None])
+    return Array([page, Name.XYZ, round(spot.x), round(spot.y), None])
 
 
 def _shift(placed: Placed, number: int, stamper: Stamper) -> float:
@@ -162,7 +151,7 @@ def _add_links(
         page = item.placed.first + link.page
         left, bottom, right, top = link.area
         shift = _shift(item.placed, link.page, stamper)
-        annotation.Rect = Array([round(v, 3) for v in (left + shift, bottom, right + shift, top)])
+        annotation.Rect = Array([round(v, 1) for v in (left + shift, bottom, right + shift, top)])
         made = pdf.make_indirect(annotation)
         where = f"第{targets[inner].page + 1}页" if "/Dest" in annotation else link.target
         tree.link(link, made, page, f"转到{where}")
@@ -206,9 +195,10 @@ def _add_marks(
                 mark = tree.mark(placed.first + number, kept.link)
                 drawn = stamper.fill(kept, spot, placed.first + number)
                 marks.append(f"/Span <</MCID {mark}>> BDC\n{drawn}\nEMC")
-        moved = f"q 1 0 0 1 {shift:.3f} 0 cm\n"
-        page.contents_add(pikepdf.Stream(pdf, moved.encode()), prepend=True)
-        page.contents_add(pikepdf.Stream(pdf, "\n".join(["\nQ", *marks, ""]).encode()))
+        before, after = f"q 1 0 0 1 {shift:.3f} 0 cm\n", "\n".join(["\nQ", *marks, ""])
+        content = before.encode() + page.obj.Contents.read_bytes() + after.encode()
+        # One stream a page; qpdf packs what it is given unpacked.
+        page.obj.Contents = pikepdf.Stream(pdf, content)
 
 
 def _number_pages(pdf: pikepdf.Pdf, bound: Sequence[Bound]) -> None:

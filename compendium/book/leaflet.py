@@ -7,9 +7,9 @@ from pathlib import Path
 import pikepdf
 
 from compendium.book import fonts, kinsoku
-from compendium.book.bind import share_fonts
 from compendium.book.compose import environment, stylesheet
 from compendium.book.embed import FontBook
+from compendium.book.sharing import Shared
 from compendium.book.typeset import Job, Store, Workshop
 from compendium.edition.model import Trim
 
@@ -33,8 +33,9 @@ class Leaflets:
         faces = FontBook(self._faces)
         faces.use(made.chunk.fonts)
         with pikepdf.open(io.BytesIO(made.chunk.pdf)) as pdf:
+            shared = Shared(faces.dictionary(pdf))
             for page in pdf.pages:
-                share_fonts(page.obj.Resources, faces.dictionary(pdf), set())
+                shared.give(page.obj.Resources)
             faces.embed(pdf)
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True)

@@ -47,9 +47,7 @@ class StructTree:
     def _element(
         self, node: Node, parent: pikepdf.Object, first: int, shift: Sequence[float]
     ) -> pikepdf.Object:
-        element = self._pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name(f"/{node.role}"), P=parent)
-        )
+        element = self._pdf.make_indirect(Dictionary(S=Name(f"/{node.role}"), P=parent))
         page = next((kid[0] for kid in node.kids if not isinstance(kid, Node)), None)
         if page is not None:
             element.Pg = self._pdf.pages[first + page].obj
@@ -116,9 +114,7 @@ class StructTree:
         element = self._links.get(link) if link is not None else None
         if element is None:
             section = self._sections[-1]
-            element = self._pdf.make_indirect(
-                Dictionary(Type=Name.StructElem, S=Name.P, P=section, K=Array())
-            )
+            element = self._pdf.make_indirect(Dictionary(S=Name.P, P=section, K=Array()))
             section.K.insert(0, element)
         element.K.append(Dictionary(Type=Name.MCR, Pg=self._pdf.pages[page].obj, MCID=number))
         self._marks[page][number] = element

@@ -30,7 +30,7 @@ _FEW = 3
 _GARBAGE = 200_000
 """New objects after which a process looks for dead ones; at Python's 700 that takes a twelfth of
 its time, since what an article's layout needs lives until the article is done."""
-_CODE = ("engine.py", "tagging.py", "weasy_internals.py")
+_CODE = ("engine.py", "showing.py", "tagging.py", "weasy_internals.py")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ a subset of every font in every document. `install` changes that:
   (clreq, "Justification"; W3C css-text-3 ``text-justify: inter-character``);
 * a mark at either edge of a line takes half a square: its blank half stands outside the type area
   (clreq, "Adjustment of Punctuation Marks at Line Head and Line End");
-* structure for screen readers is read by `compendium.book.tagging` instead of page by page;
+* structure for screen readers is read by `compendium.book.tagging` instead of page by page, and
+  text is shown in fewer bytes by `compendium.book.showing`;
 * fonts are left out of chunks, since binding embeds one subset of each face for the whole book.
   `drawn_fonts` tells what a chunk drew of each face;
 * work that changes nothing here is left out: margin boxes, a second shaping of lines that end
@@ -40,6 +41,7 @@ from weasyprint.text.fonts import FontConfiguration
 from compendium.book import scratch, tagging
 from compendium.book.chunk import DrawnFont
 from compendium.book.kinsoku import clean
+from compendium.book.showing import tighten
 from compendium.markup.cjk import CLOSING, HAN, OPENING, WIDE
 
 VERSION = "70.0"
@@ -255,8 +257,13 @@ def _no_margin_boxes(*_: object) -> tuple[()]:
 
 
 def _read_structure(_pdf: Any, document: Any, _version: str, streams: Any) -> None:
-    """Keep the structure of a document with it; binding writes it into the book."""
+    """Keep the structure of a document with it; binding writes it into the book.
+
+    The pages are drawn by then, and not yet compressed.
+    """
     document.structure = tagging.structure(document, streams)
+    for stream in streams:
+        stream.stream = list(tighten(stream.stream))
 
 
 def _no_program(_face: object) -> bytes:
