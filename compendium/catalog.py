@@ -51,6 +51,11 @@ class Article:
         """The first topic, which decides the place in the book."""
         return self.topics[0]
 
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """Words its title may hold, which are not to be cut there."""
+        return (self.cause, *self.keywords, *(topic.name for topic in self.topics))
+
 
 @dataclass(frozen=True)
 class Catalog:

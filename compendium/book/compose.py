@@ -12,6 +12,7 @@ from posixpath import normpath
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from compendium import phrases
 from compendium.book import kinsoku
 from compendium.book.citing import Citations
 from compendium.book.fonts import FontSet
@@ -37,7 +38,14 @@ def environment(root: Path) -> Environment:
         lstrip_blocks=True,
     )
     env.filters["numeral"] = numeral
+    env.filters["title_lines"] = _title_lines
     return env
+
+
+def _title_lines(article: Article, trim: Trim, size: float, inset: int = 0) -> Markup:
+    """Break a title of a size in points by sense; ``inset`` is the room left free, in ems."""
+    measure = trim.measure * trim.size / size - inset
+    return Markup("<br>").join(phrases.lines(article.title, measure, article.terms))
 
 
 def stylesheet(trim: Trim, fonts: FontSet, root: Path) -> str:

@@ -15,10 +15,13 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from compendium import sealed
+from compendium import phrases, sealed
 from compendium.catalog import Article
 from compendium.errors import RenderError
 from compendium.site import address
+
+_PHONE = 12
+"""Characters of a title on a line of a small phone."""
 
 
 class Templates:
@@ -36,6 +39,7 @@ class Templates:
             bytecode_cache=Compiled(cache) if cache else None,
         )
         self._environment.globals |= {"address": address, "href": address.href}
+        self._environment.filters["broken"] = _broken
         self._rows: dict[tuple[str, str, str], Markup] = {}
         self._environment.globals["row"] = self._row
 
@@ -57,6 +61,11 @@ class Templates:
         if key not in self._rows:
             self._rows[key] = Markup(self.render(shape, item=item, up=up))  # noqa: S704 - escaped
         return self._rows[key]
+
+
+def _broken(item: Article) -> Markup:
+    """Mark where the title of an article may be broken: between phrases that fit on a phone."""
+    return Markup("<wbr>").join(phrases.phrases(item.title, _PHONE, item.terms))
 
 
 @dataclass(frozen=True, slots=True)

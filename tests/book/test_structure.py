@@ -17,7 +17,7 @@ from tests.book.reading import Element, read_structure, text_by_mark, unicode_of
 
 
 @pytest.fixture(scope="module")
-def tagged(book: Book) -> tuple[Element, list[str], dict[tuple[int, int], str]]:
+def tagged(book: Book) -> Iterator[tuple[Element, list[str], dict[tuple[int, int], str]]]:
     """Read the book's structure, its faults, and the text of each piece of marked content."""
     with pikepdf.open(book.path) as pdf:
         document, wrong = read_structure(pdf)
@@ -27,7 +27,8 @@ def tagged(book: Book) -> tuple[Element, list[str], dict[tuple[int, int], str]]:
             for number, page in enumerate(pdf.pages)
             for mark, words in text_by_mark(page, fonts).items()
         }
-        return document, wrong, text
+        # What is told of annotations lives as long as the file is open.
+        yield document, wrong, text
 
 
 Tagged = tuple[Element, list[str], dict[tuple[int, int], str]]
