@@ -115,10 +115,11 @@ def _headings(kind: ArticleType) -> str:
 def _trim_table() -> str:
     def row(trim: Trim) -> Sequence[str]:
         width, height = trim.measure * trim.size * 25.4 / 72, trim.lines * trim.leading * 25.4 / 72
+        leading = round(trim.leading, 2)
         outer, bottom = trim.width - width - trim.inner, trim.height - height - trim.top
         return (
             f"**{trim.name}**，{trim.width:g}×{trim.height:g}毫米",
-            f"{trim.size:g}磅字，行距{trim.leading:g}磅，每行{trim.measure}字，每页{trim.lines}行",
+            f"{trim.size:g}磅字，行距{leading:g}磅，每行{trim.measure}字，每页{trim.lines}行",
             f"内{trim.inner:.1f}，外{outer:.1f}，上{trim.top:.1f}，下{bottom:.1f}毫米",
         )
 

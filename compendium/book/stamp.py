@@ -18,6 +18,12 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 _HEAD_SIZE = 9.0
 _FOLIO_SIZE = 9.5
+_OFFICIAL_FOLIO = 14.0
+"""Size 4, GB/T 9704-2012, 7.5."""
+_OFFICIAL_DROP = 7 * MM
+"""From the type area down to the dashes beside the number."""
+_DASH_HEIGHT = 0.38
+"""Height of a dash above the baseline, in ems."""
 _LABEL_SIZE = 12.0
 _FOLIO_BOX = 2.5
 """Width of ``.folio`` in book.css.j2, in ems."""
@@ -57,6 +63,9 @@ class Stamper:
         if section.folios:
             folio = placed.folio + number
             text = roman(folio) if section.matter == "front" else str(folio)
+            if self._trim.theme == "公文":
+                yield self._official_folio(text, page)
+                return
             yield self._at_edge(text, "Book Song", _FOLIO_SIZE, self._foot(), page)
         # The page that opens a section has no running head.
         if section.head and number:
@@ -82,6 +91,14 @@ class Stamper:
         rule = baseline - 4
         yield f"0 G {_RULE} w {left:.3f} {rule:.3f} m {right:.3f} {rule:.3f} l S"
 
+    def _official_folio(self, text: str, page: int) -> str:
+        """Draw a number between dashes, one character in from the outer edge."""
+        trim, size = self._trim, _OFFICIAL_FOLIO
+        below = (trim.leading - trim.size) / 2
+        area = self.height - trim.top * MM - trim.lines * trim.leading + below
+        y = area - _OFFICIAL_DROP - _DASH_HEIGHT * size
+        return self._at_edge(f"— {text} —", "Book Song", size, y, page, inset=size)
+
     def _foot(self) -> float:
         """Return the baseline of folios: the middle of the bottom margin."""
         margin = self.height - self._trim.top * MM - self._trim.lines * self._trim.leading
@@ -91,12 +108,14 @@ class Stamper:
         left = self._centred + self.shift(page)
         return left, left + self._measure
 
-    def _at_edge(self, text: str, family: str, size: float, y: float, page: int) -> str:
+    def _at_edge(  # noqa: PLR0913 - a drawing operator
+        self, text: str, family: str, size: float, y: float, page: int, *, inset: float = 0
+    ) -> str:
         """Draw at the outer edge of the type area."""
         left, right = self._area(page)
         if page % 2 == 0:
-            return self._line(text, family, size, x=right, y=y, align="right")
-        return self._line(text, family, size, x=left, y=y, align="left")
+            return self._line(text, family, size, x=right - inset, y=y, align="right")
+        return self._line(text, family, size, x=left + inset, y=y, align="left")
 
     def _line(  # noqa: PLR0913 - a drawing operator
         self, text: str, family: str, size: float, *, x: float, y: float, align: Align

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from compendium.edition.icc import read_profile
 from compendium.edition.rows import Row, synonyms
+from compendium.edition.trims import TRIMS
 from compendium.problems import Problem, problem
 from compendium.strictyaml.tree import Scalar
 from compendium.wording import nearest, shown
@@ -28,6 +29,7 @@ def inconsistencies(edition: Row) -> Iterator[Problem]:
         yield from _repeated("标题", _heading_words(kind))
     yield from _unknown_courts(edition)
     yield from _parts(edition)
+    yield from _page(edition)
     yield from _thickness(edition)
     yield from _synonyms(edition)
 
@@ -100,6 +102,15 @@ def _parts(edition: Row) -> Iterator[Problem]:
         missing = [ident for ident in ids if ident and ident not in edition.words("parts")]
         for ident in missing:
             yield problem(parts[0].place, "E009", value=ident, all="、".join(ids))
+
+
+def _page(edition: Row) -> Iterator[Problem]:
+    for book in edition.table("book"):
+        trim, theme = book.texts.get("trim"), book.text("theme") or TRIMS[0].theme
+        fitting = [t.name for t in TRIMS if t.theme == theme]
+        if trim and trim.text not in fitting:
+            allowed = "、".join(fitting)
+            yield problem(trim.place, "E015", value=trim.text, theme=theme, allowed=allowed)
 
 
 _THINNEST, _THICKEST = 30, 500

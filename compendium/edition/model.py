@@ -113,6 +113,10 @@ class Imprint:
     """Editorial board: (post, people) in order."""
 
 
+Theme = Literal["书籍", "公文"]
+"""The look of the book: a book's, or that of an official document (GB/T 9704-2012)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trim:
     """A finished page size with its type area, in millimetres and whole characters."""
@@ -134,6 +138,7 @@ class Trim:
     """Margin above the type area in millimetres."""
     leaves: int
     """Leaves cut from one sheet of full size, 开数."""
+    theme: Theme = "书籍"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from compendium.edition.model import Binding, Kind
+from compendium.edition.model import Binding, Kind, Theme
 from compendium.edition.papers import PAPERS
 from compendium.edition.trims import TRIMS
 
@@ -118,6 +118,7 @@ EDITION: tuple[Key, ...] = (
     )),
     Key("book", "书", "record", example="开本: 16开", keys=(
         Key("trim", "开本", choices=tuple(t.name for t in TRIMS)),
+        Key("theme", "版式", required=False, choices=get_args(Theme)),
         Key("notes_on_edition", "凡例", "paragraphs", required=False, example="- 本汇编……"),
     )),
     Key("press", "印制", "record", required=False, example="用纸: 80克双胶纸", keys=(

