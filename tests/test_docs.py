@@ -132,7 +132,7 @@ def _paper_table() -> str:
 
 def _check_table() -> str:
     """List the checks of a press file, and which files each is made for."""
-    names = {"press": "正文", "cover": "封面", "screen": "屏幕用的书"}
+    names = {"press": "正文", "cover": "封面", "screen": "屏幕用的书", "archive": "存档的书"}
     rows = (
         (f"[{c.code}][]", c.name, "、".join(n for p, n in names.items() if p in c.profiles))
         for c in CHECKS

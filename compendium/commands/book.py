@@ -17,6 +17,7 @@ from compendium.locks import only_one
 from compendium.outputs import sweep, write_file
 from compendium.pipeline import CACHE, open_catalog
 from compendium.press.interior import interior
+from compendium.press.pdfa import keep
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--article", metavar="编号", nargs="+", default=[], help="只印这几篇，装成单行本"
     )
     parser.add_argument(
-        "--profile", choices=("screen", "press"), default="screen",
-        help="screen 供屏幕看，press 供送厂印刷（PDF/X-4）；默认 screen",
+        "--profile", choices=("screen", "press", "archive"), default="screen",
+        help="screen 供屏幕看，press 供送厂印刷（PDF/X-4），archive 供存档（PDF/A-2u）；"
+        "默认 screen",
     )  # fmt: skip
     parser.add_argument("--output", metavar="文件", help="PDF 存在哪里，默认在 dist 文件夹")
     parser.add_argument("--jobs", metavar="数目", type=int, help="同时用几个进程排版，默认每核一个")
@@ -57,6 +59,8 @@ def run(args: argparse.Namespace, root: Path) -> int:
             block = interior(built, catalog, root)
             pdf = block.pdf
             pages = f"{block.pages}页（末尾补空白{block.blanks}页，不含封面）"
+        elif args.profile == "archive":
+            pdf = keep(built)
         sweep(output)
         write_file(output, pdf)
     kept = built.articles - built.typeset
@@ -103,7 +107,7 @@ def _name(args: argparse.Namespace) -> str:
         parts = ["offprint", *args.article]
     else:
         parts = ["compendium", *(w for w in (args.batch, args.topic) if w)]
-    return "-".join([*parts, *(["press"] if args.profile == "press" else [])])
+    return "-".join([*parts, *([] if args.profile == "screen" else [args.profile])])
 
 
 def progress() -> Callable[[Stage, int, int], None]:

@@ -1,4 +1,4 @@
-"""``compendium preflight``: check a press file before it is sent to the printer."""
+"""``compendium preflight``: check a file before it is sent to the printer or filed."""
 
 # ruff: noqa: T201 - it talks to the person who runs it
 
@@ -17,8 +17,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
     parser.add_argument("file", metavar="文件", help="要检查的 PDF")
     parser.add_argument(
-        "--profile", choices=("press", "cover", "screen"), default="press",
-        help="按什么要求检查：press 内文，cover 整张封面，screen 屏幕用的书；默认 press",
+        "--profile", choices=("press", "cover", "screen", "archive"), default="press",
+        help="按什么要求检查：press 内文，cover 整张封面，screen 屏幕用的书，archive 存档的书；"
+        "默认 press",
     )  # fmt: skip
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"

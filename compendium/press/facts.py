@@ -3,14 +3,15 @@
 # ruff: noqa: ANN401 - parts of a PDF are of many types
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from compendium.edition.icc import read_profile
+from compendium.press.archival import Fault, faults
 from compendium.press.content import Paint, paints
 from compendium.press.geometry import MM, Box
 from compendium.press.glyphs import Fonts
@@ -67,10 +68,12 @@ class FileFacts:
     """Whether it calls itself PDF/X."""
     missing: tuple[str, ...] = ()
     """What PDF/X asks for and the file lacks: keys of `findings.WORDS`."""
+    archival: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    """What is against PDF/A, by the names of `archival.CLAUSES`; nothing when it was not asked."""
 
 
-def read(data: bytes) -> tuple[FileFacts, Iterator[PageFacts]]:
-    """Read a file; its pages come one by one, since a book's are too many to hold.
+def read(data: bytes, *, archival: bool = False) -> tuple[FileFacts, Iterator[PageFacts]]:
+    """Read a file, as one to keep if asked; its pages come one by one: a book's are too many.
 
     One that does not open comes back damaged, without pages.
     """
@@ -80,10 +83,10 @@ def read(data: bytes) -> tuple[FileFacts, Iterator[PageFacts]]:
         return FileFacts(encrypted=True), iter(())
     except pikepdf.PdfError:
         return FileFacts(damage="unreadable"), iter(())
-    return _file(pdf), _pages(pdf)
+    return _file(pdf, archival=archival), _pages(pdf)
 
 
-def _file(pdf: pikepdf.Pdf) -> FileFacts:
+def _file(pdf: pikepdf.Pdf, *, archival: bool) -> FileFacts:
     with pdf.open_metadata() as xmp:
         version = str(xmp.get("{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion", ""))
         trapped = str(xmp.get("pdf:Trapped", ""))
@@ -95,6 +98,7 @@ def _file(pdf: pikepdf.Pdf) -> FileFacts:
         attachments=bool(pdf.attachments),
         pdfx=pdfx,
         missing=tuple(_missing(pdf, version, trapped)) if pdfx else (),
+        archival=faults(pdf) if archival else {},
     )
 
 

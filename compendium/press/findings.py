@@ -22,6 +22,17 @@ WORDS: Mapping[str, Mapping[Lang, str]] = {
     "trapped": {"zh": "陷印说明（Trapped）", "en": "a word on trapping (Trapped)"},
     "identity": {"zh": "文件标识（ID）", "en": "an identity (ID)"},
     "title": {"zh": "题名", "en": "a title"},
+    "smooth": {
+        "zh": "要求磨光（Interpolate）",
+        "en": "it asks to be smoothed (Interpolate)",
+    },
+    "alternates": {"zh": "有替换图", "en": "another picture may stand for it"},
+    "marked": {"zh": "标记声明（MarkInfo）", "en": "the word that it is tagged (MarkInfo)"},
+    "tree": {"zh": "结构树", "en": "the structure tree"},
+    "language": {"zh": "语言", "en": "the language"},
+    "lzw": {"zh": "用了LZW压缩", "en": "LZW compression"},
+    "outside": {"zh": "内容在文件以外", "en": "content outside the file"},
+    "layers": {"zh": "自动切换的图层", "en": "layers that switch by themselves"},
 }
 """What checks name by a key; other words, such as fonts, are names themselves."""
 

@@ -13,7 +13,7 @@ from compendium.press.geometry import MM
 from compendium.press.ghostscript import Inks
 from compendium.press.lines import lines
 
-Profile = Literal["press", "cover", "screen"]
+Profile = Literal["press", "cover", "screen", "archive"]
 
 _EXACT = 0.01
 """Millimetres a box may be off."""
@@ -26,6 +26,8 @@ MOST_INK = 3.0
 SAFE = 5.0
 """Millimetres text keeps from the cut."""
 _SLACK = 0.005
+_NO_WORDS = frozenset("\0\ufeff\ufffe")
+"""Characters that PDF/A does not take for the text of a glyph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,14 @@ def tofu(page: PageFacts, _: Wanted) -> Iterator[Seen]:
         yield Seen(page.number, count=missing)
 
 
+def wordless(page: PageFacts, _: Wanted) -> Iterator[Seen]:
+    """Count the glyphs that stand for no text (ISO 19005-2, 6.2.11.7.2)."""
+    glyphs = (g for paint in page.paints for g in paint.glyphs)
+    missing = sum(not g.text or not _NO_WORDS.isdisjoint(g.text) for g in glyphs)
+    if missing:
+        yield Seen(page.number, count=missing)
+
+
 def paints(wrong: Callable[[Paint], bool]) -> Look:
     """Look for paints that are wrong, and say of what kind they are."""
 
@@ -236,6 +246,16 @@ def incomplete(whole: Whole, _: Wanted) -> Iterator[Seen]:
     """Find what PDF/X asks for and the file lacks."""
     if whole.file.missing:
         yield Seen(what=whole.file.missing)
+
+
+def archival(clause: str) -> Survey:
+    """Look for what is against a clause of PDF/A, by its name in `archival.CLAUSES`."""
+
+    def check(whole: Whole, _: Wanted) -> Iterator[Seen]:
+        for fault in whole.file.archival.get(clause, ()):
+            yield Seen(fault.page, what=(fault.what,) if fault.what else ())
+
+    return check
 
 
 def blanks(whole: Whole, _: Wanted) -> Iterator[Seen]:

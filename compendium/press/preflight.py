@@ -1,4 +1,4 @@
-"""Check a press file as a printer's pre-press department does, before it is sent.
+"""Check a press file as a printer's pre-press department does, before it is sent, or one to keep.
 
 No free tool certifies PDF/X-4; these checks are what such tools look at, made here, with qpdf's
 own (inside pikepdf) and, where it is installed, Ghostscript's separation.
@@ -24,7 +24,7 @@ def wanted(edition: Edition, profile: Profile) -> Wanted:
 
 def preflight(data: bytes, want: Wanted) -> Report:
     """Check a file."""
-    file, pages = read(data)
+    file, pages = read(data, archival=want.profile == "archive")
     checks = [check for check in CHECKS if want.profile in check.profiles]
     seen: dict[str, list[Seen]] = defaultdict(list)
     blank: list[bool] = []

@@ -220,8 +220,9 @@ def test_too_much_ink_on_a_cover() -> None:
 
 def test_every_check_has_a_file_it_finds() -> None:
     found = {code for expected, _ in BAD.values() for code in expected} | {"R023"}
-    assert found == {check.code for check in CHECKS}
-    assert {code for code in RULES if code[0] == "R"} == found
+    kept = {check.code for check in CHECKS if check.profiles == {"archive"}}
+    assert found == {check.code for check in CHECKS} - kept
+    assert {code for code in RULES if code[0] == "R"} == found | kept
 
 
 def test_a_right_file_passes_everything() -> None:
