@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-_KEPT = ("compendium.yml", "mkdocs.yml", "templates", "docs")
+_KEPT = ("compendium.yml", "mkdocs.yml", "templates", "docs", "book")
 
 
 def make(target: Path, articles: int) -> Path:

@@ -31,7 +31,7 @@ def make(source: Path, target: Path) -> int:
     """Write the project and return how many cases it has."""
     shutil.rmtree(target, ignore_errors=True)
     (target / "cases").mkdir(parents=True)
-    for name in ("templates", "docs"):
+    for name in ("templates", "docs", "book"):
         shutil.copytree(ROOT / name, target / name)
     shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
     (target / "compendium.yml").write_text(_settings(), encoding="utf-8")

@@ -30,7 +30,11 @@ def one_pass(root: Path, output: Path) -> None:
     jobs = [
         *(composer.front(section, numbers) for section in the_plan.front),
         *(composer.body(section) for section in the_plan.body),
-        *(composer.index(s, INDEXES[s.key](citations, lambda _: 100)) for s in the_plan.indexes),
+        *(
+            composer.index(s, INDEXES[s.key](citations, lambda _: 100))
+            for s in the_plan.back
+            if s.kind == "index"
+        ),
     ]
     bodies = [
         f"<div class={job.html.split('<body class=', 1)[1].split('</body>')[0]}</div>"

@@ -197,6 +197,7 @@ def own(tmp_path: Path) -> Path:
     for name in ("cases", "papers"):
         shutil.copytree(PROJECT / name, tmp_path / name)
     shutil.copy(PROJECT / "compendium.yml", tmp_path)
+    shutil.copytree(PROJECT / "book", tmp_path / "book")
     return tmp_path
 
 

@@ -65,7 +65,7 @@ def bind(  # noqa: PLR0913, PLR0917 - all that makes a book
         _add_pages(pdf, item, shared, (edition.book.trim.width * MM, edition.book.trim.height * MM))
         faces.use(item.chunk.fonts)
     targets = _targets(bound, stamper)
-    numbers = {i.placed.section.key: str(i.placed.folio) for i in bound}
+    numbers = {i.placed.section.key: i.placed.number for i in bound}
     tree = StructTree(pdf)
     for item in bound:
         placed = item.placed

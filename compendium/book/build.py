@@ -12,7 +12,7 @@ from compendium.book.citing import Citations
 from compendium.book.compose import Composer, folios
 from compendium.book.outline import outline
 from compendium.book.plan import Placed, Plan, Section, paginate
-from compendium.book.typeset import Done, Store, Typeset, Workshop
+from compendium.book.typeset import Done, Job, Store, Typeset, Workshop
 from compendium.catalog import Article, Catalog
 from compendium.citations.concordance import concordance
 from compendium.errors import ContentError
@@ -107,11 +107,23 @@ def _typeset(
         return at[key] + (spot.page if spot else 0)
 
     contents = [s for s in the_plan.front if s.kind == "contents"]
-    back = the_plan.indexes
+    back = the_plan.back
     jobs = [composer.front(s, at) for s in contents]
-    jobs += [composer.index(s, INDEXES[s.key](composer.citations, page)) for s in back]
+    jobs += [_back(composer, section, page) for section in back]
     ready |= {s.key: t for s, t in zip([*contents, *back], workshop.typeset(jobs), strict=True)}
     return [(s, ready[s.key]) for s in the_plan.sections()]
+
+
+def _back(composer: Composer, section: Section, page: indexes.Page) -> Job:
+    match section.kind:
+        case "index":
+            return composer.index(section, INDEXES[section.key](composer.citations, page))
+        case "awards":
+            return composer.awards(section, page)
+        case "statistics":
+            return composer.statistics(section)
+        case _:
+            return composer.prose(section)
 
 
 INDEXES: Mapping[str, Callable[[Citations, indexes.Page], list[indexes.Group]]] = {

@@ -13,15 +13,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from compendium import phrases
-from compendium.book import kinsoku
+from compendium.book import kinsoku, statistics
 from compendium.book.citing import Citations
 from compendium.book.fonts import FontSet
-from compendium.book.indexes import Group
+from compendium.book.indexes import Group, Page
 from compendium.book.plan import Placed, Plan, Section, numeral, part_name
 from compendium.book.typeset import Job
 from compendium.catalog import Article
 from compendium.edition.model import Trim
+from compendium.markup.body import Body, parse
 from compendium.markup.render import Target, render
+from compendium.text.decode import decode
 
 TEMPLATES = "templates/book"
 EDGE = 0.1
@@ -95,28 +97,38 @@ class Composer:
             part = next(p for p in self._plan.parts if p.type is section.type)
             return self._job(section, "part.html.j2", part=part)
         article = section.article
-        assets = [asset(article, image.target) for image in article.body.images]
-        rendered = render(
-            self.citations.body(article),
-            Target(
-                link=lambda address: self._link(article, address),
-                image=lambda address: asset(article, address),
-                prefix=f"{article.id}--",
-                own_scheme="xref",
-                inline_notes=True,
-            ),
-        )
-        body = Markup(rendered.html)  # noqa: S704 - `render` has sanitised it
-        return self._job(section, "article.html.j2", assets, article=article, body=body)
+        text, assets = self._text(self.citations.body(article), article.path, article.id)
+        return self._job(section, "article.html.j2", assets, article=article, body=text)
 
-    def _link(self, article: Article, address: str) -> str:
-        """Turn a link to another article's file into one that binding resolves."""
+    def prose(self, section: Section) -> Job:
+        """Compose preface or afterword, which reading the settings has found to be there."""
+        book = self.catalog.edition.book
+        path = book.preface if section.key == "preface" else book.afterword
+        file, _ = decode((self._root / path).read_bytes(), path)
+        lines = file.lines if file else ()
+        text, assets = self._text(parse("\n".join(lines)), path, section.key)
+        return self._job(section, "prose.html.j2", assets, body=text)
+
+    def _text(self, body: Body, path: str, ident: str) -> tuple[Markup, list[str]]:
+        """Return the text of a file as HTML, and the pictures in it."""
+        target = Target(
+            link=lambda address: self._link(path, ident, address),
+            image=lambda address: asset(path, address),
+            prefix=f"{ident}--",
+            own_scheme="xref",
+            inline_notes=True,
+        )
+        text = Markup(render(body, target).html)  # noqa: S704 - `render` has sanitised it
+        return text, [asset(path, image.target) for image in body.images]
+
+    def _link(self, source: str, ident: str, address: str) -> str:
+        """Turn a link to an article's file into one that binding resolves."""
         path, _, anchor = address.partition("#")
         if not path:
-            return f"#{article.id}--{anchor}"
+            return f"#{ident}--{anchor}"
         if ":" in path:
             return address
-        target = normpath(PurePosixPath(article.path).parent / path)
+        target = normpath(PurePosixPath(source).parent / path)
         other = self.catalog.by_path.get(target)
         if other is None:
             return f"xref:{target}"
@@ -124,6 +136,8 @@ class Composer:
 
     def front(self, section: Section, folios: Mapping[str, int]) -> Job:
         """Compose a page of the front; ``folios`` gives the contents each section's page."""
+        if section.kind == "prose":
+            return self.prose(section)
         articles = self.catalog.articles
         used = {a.batch.id for a in articles}
         batches = [b.name for b in self.catalog.edition.batches if b.id in used]
@@ -140,14 +154,23 @@ class Composer:
             folios=folios,
         )
 
+    def statistics(self, section: Section) -> Job:
+        """Compose the tables of what the book holds."""
+        return self._job(section, "statistics.html.j2", tables=statistics.tables(self.catalog))
+
+    def awards(self, section: Section, page: Page) -> Job:
+        """Compose the list of awards."""
+        rows = [(a, award, page(a.id)) for a in self.catalog for award in a.awards]
+        return self._job(section, "awards.html.j2", rows=rows)
+
     def index(self, section: Section, groups: Sequence[Group]) -> Job:
         """Compose an index."""
         return self._job(section, "index.html.j2", groups=groups)
 
 
-def asset(article: Article, address: str) -> str:
-    """Return the path below the root of a picture an article names."""
-    return normpath(PurePosixPath(article.path).parent / address)
+def asset(source: str, address: str) -> str:
+    """Return the path below the root of a picture that a file names."""
+    return normpath(PurePosixPath(source).parent / address)
 
 
 def folios(placed: Sequence[Placed]) -> dict[str, int]:

@@ -22,7 +22,7 @@ _CLOSING = "、，。；：？！”’）》〉】〕…—"
 _OPENING = "（《〈【〔“‘"
 _BEFORE_QUOTE = re.compile(f"(?<=[{HAN}{_CLOSING}])(?=[“‘])")
 _AFTER_QUOTE = re.compile(f"(?<=[”’])(?=[{HAN}{_OPENING}])")
-_NOT_FIRST = re.compile("(?=[·～／－])|(?<!—)(?=—(?!—))")
+_NOT_FIRST = re.compile(r"(?<=[\s\S])(?=[·～／－])|(?<=[^—])(?=—(?!—))")
 _TAG = re.compile(r"(<[^>]*>)")
 _HAN = re.compile(f"[{HAN}]")
 _NOTE_MARK = '<sup class="note-mark"'

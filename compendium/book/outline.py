@@ -24,7 +24,7 @@ class Node:
 
 
 def outline(plan: Plan, placed: Sequence[Placed], chunks: Sequence[Chunk]) -> list[Node]:
-    """Return the outline of a book: front, parts with topics and articles, indexes."""
+    """Return the outline of a book: front, parts with topics and articles, back matter."""
     pages = {p.section.key: (p, c) for p, c in zip(placed, chunks, strict=True)}
 
     def section(key: str) -> Node:
@@ -43,7 +43,7 @@ def outline(plan: Plan, placed: Sequence[Placed], chunks: Sequence[Chunk]) -> li
             continue
         divider = pages[f"part-{part.type.id}"][0]
         nodes.append(Node(divider.section.title, divider.first, None, tuple(topics)))
-    nodes += [section(s.key) for s in plan.indexes]
+    nodes += [section(s.key) for s in plan.back]
     return nodes
 
 

@@ -16,8 +16,8 @@ Matter = Literal["cover", "front", "body"]
 """Cover pages carry no number, front matter lower-case roman ones, the rest arabic from 1."""
 
 Kind = Literal[
-    "cover", "half-title", "title", "imprint", "notes", "contents", "offprint", "part", "article",
-    "index",
+    "cover", "half-title", "title", "imprint", "board", "prose", "notes", "contents", "offprint",
+    "part", "article", "statistics", "awards", "index",
 ]  # fmt: skip
 
 
@@ -63,7 +63,8 @@ class Plan:
 
     front: tuple[Section, ...]
     parts: tuple[Part, ...]
-    indexes: tuple[Section, ...]
+    back: tuple[Section, ...]
+    """Appendixes, indexes, afterword."""
     offprint: bool
 
     @property
@@ -81,7 +82,7 @@ class Plan:
         """Every section, in the order of the pages."""
         yield from self.front
         yield from self.body
-        yield from self.indexes
+        yield from self.back
 
 
 _DIGITS = "一二三四五六七八九"
@@ -134,20 +135,36 @@ def book(
         if several:
             front.append(Section("contents", "contents", "目录", "front", recto=True))
         return Plan(tuple(front), parts, (), offprint=True)
-    front = [
-        Section("cover", "cover", "封面", "cover", recto=True, folios=False),
-        Section("half-title", "half-title", "书名", "front", recto=True, folios=False),
-        Section("title", "title", "扉页", "front", recto=True, folios=False),
-        Section("imprint", "imprint", "版本记录", "front", recto=False, folios=False),
-        Section("notes", "notes", "凡例", "front", recto=True),
-        Section("contents", "contents", "目录", "front", recto=True, head="目录"),
-    ]
+    return Plan(tuple(_front(catalog)), parts, tuple(_back(catalog, indexes)), offprint=False)
+
+
+def _front(catalog: Catalog) -> Iterator[Section]:
+    edition = catalog.edition
+    yield Section("cover", "cover", "封面", "cover", recto=True, folios=False)
+    yield Section("half-title", "half-title", "书名", "front", recto=True, folios=False)
+    yield Section("title", "title", "扉页", "front", recto=True, folios=False)
+    yield Section("imprint", "imprint", "版本记录", "front", recto=False, folios=False)
+    if edition.imprint.board:
+        yield Section("board", "board", "编委会", "front", recto=True, folios=False)
+    if edition.book.preface:
+        yield Section("prose", "preface", "序", "front", recto=True, head="序")
+    yield Section("notes", "notes", "凡例", "front", recto=True)
+    yield Section("contents", "contents", "目录", "front", recto=True, head="目录")
+
+
+def _back(catalog: Catalog, indexes: Collection[str]) -> Iterator[Section]:
+    appendixes: list[tuple[Kind, str]] = [("statistics", "收录文章统计")]
+    if any(article.awards for article in catalog):
+        appendixes.append(("awards", "获奖文章"))
+    for number, (kind, name) in enumerate(appendixes, 1):
+        title = f"附录{numeral(number)}　{name}" if len(appendixes) > 1 else f"附录　{name}"
+        yield Section(kind, kind, title, "body", recto=number == 1, head=name)
     keys = [key for key in INDEXES if key in indexes]
-    back = tuple(
-        Section("index", key, INDEXES[key], "body", recto=key == keys[0], head=INDEXES[key])
-        for key in keys
-    )
-    return Plan(tuple(front), parts, back, offprint=False)
+    for key in keys:
+        recto = key == keys[0]
+        yield Section("index", key, INDEXES[key], "body", recto=recto, head=INDEXES[key])
+    if catalog.edition.book.afterword:
+        yield Section("prose", "afterword", "后记", "body", recto=True, head="后记")
 
 
 def _topics(
@@ -186,6 +203,11 @@ class Placed:
     """Number of its first page within its matter, from 1."""
     blank_before: int
     """Blank pages put before it so that it begins on a right-hand page."""
+
+    @property
+    def number(self) -> str:
+        """The number of its first page as it is printed."""
+        return roman(self.folio) if self.section.matter == "front" else str(self.folio)
 
 
 def paginate(sections: Sequence[Section], lengths: Sequence[int]) -> list[Placed]:

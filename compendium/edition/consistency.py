@@ -8,6 +8,7 @@ from compendium.edition.rows import Row, synonyms
 from compendium.edition.trims import TRIMS
 from compendium.problems import Problem, problem
 from compendium.strictyaml.tree import Scalar
+from compendium.text.decode import decode
 from compendium.wording import nearest, shown
 
 
@@ -137,3 +138,20 @@ def unfit_profiles(edition: Row, root: Path) -> Iterator[Problem]:
         inside = path.is_relative_to(root.resolve()) and path.is_file()
         if not inside or read_profile(path.read_bytes()) is None:
             yield problem(given.place, "E014", value=shown(given.text))
+
+
+def lost_texts(edition: Row, root: Path) -> Iterator[Problem]:
+    """Check that preface and afterword are Markdown files below the root with text in them."""
+    for book in edition.table("book"):
+        for key, name in (("preface", "序"), ("afterword", "后记")):
+            given = book.texts.get(key)
+            if given and not _has_text(root, given.text):
+                yield problem(given.place, "E016", name=name, value=shown(given.text))
+
+
+def _has_text(root: Path, name: str) -> bool:
+    path = (root / name).resolve()
+    if path.suffix != ".md" or not path.is_relative_to(root.resolve()) or not path.is_file():
+        return False
+    text, problems = decode(path.read_bytes(), name)
+    return text is not None and not problems and any(line.strip() for line in text.lines)

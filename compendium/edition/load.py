@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from compendium import disk
-from compendium.edition.consistency import inconsistencies, unfit_profiles
+from compendium.edition.consistency import inconsistencies, lost_texts, unfit_profiles
 from compendium.edition.model import (
     ArticleType,
     Batch,
@@ -47,7 +47,7 @@ def read_edition(root: Path) -> Edition:
             problems=[problem(nothing, "F012", reason=disk.reason(error))]
         ) from None
     row, problems = read_rows(data)
-    problems += unfit_profiles(row, root)
+    problems += [*unfit_profiles(row, root), *lost_texts(row, root)]
     if has_errors(problems):
         raise SettingsError(problems=in_order(problems))
     return build(row)
@@ -111,6 +111,8 @@ def build(row: Row) -> Edition:
         book=BookSettings(
             trim=next(trim for trim in TRIMS if trim.name == book.text("trim")),
             notes_on_edition=book.words("notes_on_edition"),
+            preface=book.text("preface"),
+            afterword=book.text("afterword"),
         ),
         press=_press(next(iter(row.table("press")), Row(row.place))),
     )

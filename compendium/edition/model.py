@@ -148,6 +148,10 @@ class BookSettings:
     trim: Trim
     notes_on_edition: tuple[str, ...]
     """Paragraphs of the editorial notes, 凡例."""
+    preface: str = ""
+    """Markdown file with the preface, a path below the root; nothing when there is none."""
+    afterword: str = ""
+    """The same for the afterword."""
 
 
 @dataclass(frozen=True, slots=True)

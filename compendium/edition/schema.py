@@ -119,6 +119,8 @@ EDITION: tuple[Key, ...] = (
     Key("book", "书", "record", example="开本: 16开", keys=(
         Key("trim", "开本", choices=tuple(t.name for t in TRIMS)),
         Key("theme", "版式", required=False, choices=get_args(Theme)),
+        Key("preface", "序", required=False, example="book/preface.md"),
+        Key("afterword", "后记", required=False, example="book/afterword.md"),
         Key("notes_on_edition", "凡例", "paragraphs", required=False, example="- 本汇编……"),
     )),
     Key("press", "印制", "record", required=False, example="用纸: 80克双胶纸", keys=(

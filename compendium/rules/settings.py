@@ -66,5 +66,9 @@ TABLE: tuple[Rule, ...] = (
         "版式是“{theme}”，开本不能是“{value}”", "可以写：{allowed}。要换版式，请改“版式”一项：书籍或者公文。",
         "with the theme “{theme}” the trim size cannot be “{value}”", "Allowed: {allowed}. To change the theme, set 版式 to 书籍 or 公文.",
         "公文的版面只有A4一种（GB/T 9704—2012，5.2）；书籍的开本按书的版心设计。"),
+    row("E016", "error",
+        "“{name}”写的“{value}”不是能用的Markdown文件", "把文字存成UTF-8的.md文件，放进汇编的文件夹，这里写它的位置，例如book/preface.md；没有{name}，请删去这一行。",
+        "“{value}” is no Markdown file with a text for {name}", "Save the text as a .md file in UTF-8 inside the project and name it here, for example book/preface.md; without one, delete the line.",
+        "写明了有序或者后记，书里却少了，要到印出来才会发现。"),
 )
 # fmt: on

@@ -1,6 +1,7 @@
 """The page of official documents, measured: GB/T 9704-2012, 5.2 and 7.5."""
 
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -116,6 +117,7 @@ def test_levels_of_headings_have_their_faces(official: Book) -> None:
 
 def test_its_size_is_a_setting(tmp_path: Path) -> None:
     text = (ROOT / "compendium.yml").read_text("utf-8")
+    shutil.copytree(ROOT / "book", tmp_path / "book")
     (tmp_path / "compendium.yml").write_text(
         text.replace("开本: 16开", "开本: A4\n  版式: 公文"), encoding="utf-8"
     )

@@ -119,6 +119,7 @@ def test_a_snippet_filled_in_lacks_nothing_but_its_text(kind: Any, corpus: Path)
     shutil.copy(PROJECT / "compendium.yml", corpus)
     for path in corpus.glob("*/*.md"):
         path.unlink()
+    shutil.copytree(PROJECT / "book", corpus / "book")
     snippets = json.loads(FILES[".vscode/compendium.code-snippets"].partition("\n")[2])
     body = "\n".join(snippets[f"新建{kind.name}"]["body"])
     filled = re.sub(r"\$\{\d+\|([^|]*)\|\}", lambda m: m[1].split(",")[0], body)

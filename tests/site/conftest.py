@@ -73,6 +73,8 @@ def project(folder: Path, content: Path) -> Path:
         shutil.copytree(content / name, folder / name)
     shutil.copytree(ROOT / "templates" / "site", folder / "templates" / "site")
     shutil.copy(content / "compendium.yml", folder)
+    if (content / "book").is_dir():
+        shutil.copytree(content / "book", folder / "book")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "docs").mkdir()
     for name in re.findall(
