@@ -31,9 +31,8 @@ def one_pass(root: Path, output: Path) -> None:
         *(composer.front(section, numbers) for section in the_plan.front),
         *(composer.body(section) for section in the_plan.body),
         *(
-            composer.index(s, INDEXES[s.key](citations, lambda _: 100))
-            for s in the_plan.back
-            if s.kind == "index"
+            composer.index(s, INDEXES[s.key](citations, lambda _: 100), frozenset())
+            for s in the_plan.indexes
         ),
     ]
     bodies = [

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from compendium.book import fonts, indexes, plan
+from compendium.book import columns, fonts, indexes, plan
 from compendium.book.bind import Bound, Description, bind
 from compendium.book.citing import Citations
 from compendium.book.compose import Composer, folios
@@ -111,13 +111,43 @@ def _typeset(
     jobs = [composer.front(s, at) for s in contents]
     jobs += [_back(composer, section, page) for section in back]
     ready |= {s.key: t for s, t in zip([*contents, *back], workshop.typeset(jobs), strict=True)}
+    for section in the_plan.indexes:
+        ready[section.key] = _settled(workshop, composer, section, ready[section.key], page)
     return [(s, ready[s.key]) for s in the_plan.sections()]
+
+
+def _settled(
+    workshop: Workshop, composer: Composer, section: Section, made: Typeset, page: indexes.Page
+) -> Typeset:
+    """Return an index whose heads are repeated just where columns begin, if need be without."""
+    groups = INDEXES[section.key](composer.citations, page)
+    marks, tight = _columns(composer, groups)
+    for another in (None, columns.begun(groups, made.chunk.anchors, section.key), frozenset()):
+        if another is not None:
+            marks = another
+            (made,) = workshop.typeset([composer.index(section, groups, marks, tight=tight)])
+        if columns.begun(groups, made.chunk.anchors, section.key) == marks:
+            break
+    return made
+
+
+def _columns(composer: Composer, groups: list[indexes.Group]) -> tuple[columns.Marks, bool]:
+    """Return where an index's columns should begin, and whether it is set tightly.
+
+    That is done where it saves a last page of few entries.
+    """
+    trim = composer.catalog.edition.book.trim
+    loose, tight = (columns.fill(groups, trim, tight=t) for t in (False, True))
+    saves = loose.is_poor and tight.pages < loose.pages
+    return (tight if saves else loose).marks, saves
 
 
 def _back(composer: Composer, section: Section, page: indexes.Page) -> Job:
     match section.kind:
         case "index":
-            return composer.index(section, INDEXES[section.key](composer.citations, page))
+            groups = INDEXES[section.key](composer.citations, page)
+            marks, tight = _columns(composer, groups)
+            return composer.index(section, groups, marks, tight=tight)
         case "awards":
             return composer.awards(section, page)
         case "statistics":

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from compendium import phrases
 from compendium.book import kinsoku, statistics
 from compendium.book.citing import Citations
+from compendium.book.columns import Marks, anchor
 from compendium.book.fonts import FontSet
 from compendium.book.indexes import Group, Page
 from compendium.book.plan import Placed, Plan, Section, numeral, part_name
@@ -163,9 +164,13 @@ class Composer:
         rows = [(a, award, page(a.id)) for a in self.catalog for award in a.awards]
         return self._job(section, "awards.html.j2", rows=rows)
 
-    def index(self, section: Section, groups: Sequence[Group]) -> Job:
-        """Compose an index."""
-        return self._job(section, "index.html.j2", groups=groups)
+    def index(
+        self, section: Section, groups: Sequence[Group], marks: Marks, *, tight: bool = False
+    ) -> Job:
+        """Compose an index; heads are repeated (续) before the marked entries."""
+        return self._job(
+            section, "index.html.j2", groups=groups, marks=marks, tight=tight, anchor=anchor
+        )
 
 
 def asset(source: str, address: str) -> str:

@@ -68,6 +68,11 @@ class Plan:
     offprint: bool
 
     @property
+    def indexes(self) -> tuple[Section, ...]:
+        """The indexes, in order."""
+        return tuple(s for s in self.back if s.kind == "index")
+
+    @property
     def body(self) -> Iterator[Section]:
         """Dividers and articles, in order."""
         for number, part in enumerate(self.parts, 1):
