@@ -10,6 +10,7 @@ from compendium.load.source import Source
 from compendium.markup.body import Body
 from compendium.markup.cjk import count_han
 from compendium.problems import Problem, problem
+from compendium.typography.drawn import find_drawn
 from compendium.typography.slips import find_slips
 from compendium.typography.unit import GAP, Unit, units
 from compendium.wording import shown
@@ -29,6 +30,7 @@ _BY_WORD = {chinese(number): number for number in range(1, 100)}
 def check_typography(source: Source, body: Body) -> Iterator[Problem]:
     """Report slips of punctuation, and what goes with them."""
     for unit in units(body, source.text.lines):
+        yield from _drawn(source, unit)
         slips = list(find_slips(unit))
         counts = Counter(slip.code for slip in slips)
         told: set[str] = set()
@@ -63,6 +65,13 @@ def _context(unit: Unit, start: int, end: int) -> str:
 def _discreet(text: str) -> str:
     """Hide long numbers, character by character: reports must not repeat personal data."""
     return _LONG_NUMBER.sub(lambda match: "*" * len(match[0]), text)
+
+
+def _drawn(source: Source, unit: Unit) -> Iterator[Problem]:
+    numbers = sorted({line for _, line, _ in unit.pieces})
+    lines = [source.text.lines[number - 1] for number in numbers]
+    if (at := find_drawn(lines)) is not None:
+        yield problem(source.text.place(numbers[at]), "T016", found=shown(_discreet(lines[at])))
 
 
 def _numbers(source: Source, body: Body) -> Iterator[Problem]:

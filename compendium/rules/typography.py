@@ -66,5 +66,9 @@ TABLE: tuple[Rule, ...] = (
         "年份里的“零”写得不对：{found}", "改为“{right}”，用汉字〇。",
         "the zero in the year {found} is wrong", "Write {right}, with the character 〇.",
         "汉字数字的年份用“〇”，不用零、字母和圆圈（GB/T 15835—2011 第 5.2 条）。"),
+    row("T016", "warning",
+        "像是用空格或者线条画的表格：{found}", "写成 Markdown 表格：| 年度 | 受理 |，下一行写 | --- | --- |。",
+        "a table seems to be drawn with blanks or lines: {found}", "Write a Markdown table: | 年度 | 受理 |, and | --- | --- | below it.",
+        "画的表格到了网站和书里对不齐，几行会接成一段，朗读软件也读不出行和列。"),
 )
 # fmt: on
