@@ -35,7 +35,7 @@ publish: .venv/.ready ## 发布：make publish DEST=/srv/compendium
 	@$(BIN)/compendium publish "$(DEST)"
 
 serve: .venv/.ready ## 边改边看：在浏览器里预览网站（含草稿）
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve --livereload
+	@$(BIN)/compendium serve
 
 lint: .venv/.ready-test ## 代码风格和架构检查
 	@$(BIN)/ruff check .

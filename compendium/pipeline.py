@@ -1,18 +1,20 @@
 """From a project's folder to its valid articles: the one way every edition starts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 from compendium.catalog import Catalog
 from compendium.check import Checked, check
+from compendium.check.candidate import Candidate
 from compendium.check.likeness import check_likeness
+from compendium.check.memory import Memory
 from compendium.check.typography import check_typography
 from compendium.citations.concordance import concordance
 from compendium.edition.load import read_edition
 from compendium.errors import ContentError
 from compendium.exemptions import read_exemptions
-from compendium.load.source import read_sources
+from compendium.load.source import Source, read_source, read_sources
 from compendium.privacy.clean import clean
 from compendium.privacy.find import find
 from compendium.problems import Place, Problem, in_order
@@ -22,10 +24,18 @@ CACHE = ".cache"
 """Folder below the project's root for what can be made anew."""
 
 
-def examine(root: Path) -> Checked:
-    """Read and check the whole project; raise SettingsError when its settings are not right."""
+def examine(root: Path, memory: Memory | None = None) -> Checked:
+    """Read and check the whole project; raise SettingsError when its settings are not right.
+
+    A ``memory`` makes the next time faster.
+    """
     edition = read_edition(root)
-    return check(edition, read_sources(root, edition), root, read_exemptions(root))
+    memory = memory or Memory()
+
+    def read(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
+        return memory.recall("source", path, data, lambda same: read_source(same, path))
+
+    return check(edition, read_sources(root, edition, read), root, read_exemptions(root), memory)
 
 
 def check_project(root: Path) -> tuple[Problem, ...]:
@@ -45,16 +55,24 @@ def texts(root: Path) -> Mapping[str, FileText]:
     return {source.path: source.text for source in read_sources(root, read_edition(root))}
 
 
-def all_problems(checked: Checked, root: Path) -> tuple[Problem, ...]:
+def all_problems(checked: Checked, root: Path, memory: Memory | None = None) -> tuple[Problem, ...]:
     """Return what the checks found, and what only a full check takes the time to look for."""
     exemptions = checked.exemptions
-    slips = (p for c in checked.candidates for p in check_typography(c.source, c.body))
+    memory = memory or Memory()
+    slips = (
+        p for c in checked.candidates for p in memory.recall("slips", c.source.path, c, _slips)
+    )
     found = chain(
         _citation_problems(checked.catalog, root), slips, check_likeness(checked.candidates)
     )
     kept, used = exemptions.sift(found)
     unused = exemptions.unused(checked.used | used, checked.paths)
     return tuple(in_order([*checked.problems, *kept, *unused]))
+
+
+def _slips(candidate: Candidate) -> Sequence[Problem]:
+    """Find the slips of punctuation of one article."""
+    return tuple(check_typography(candidate.source, candidate.body))
 
 
 def _citation_problems(catalog: Catalog, root: Path) -> Iterator[Problem]:

@@ -16,7 +16,6 @@ def release(folder: Path, *, umask: int, years: int, **environment: str) -> dict
     root, dest, hook = folder / "汇编 项目", folder / "发布", folder / "hook"
     root.mkdir(parents=True)
     project(root, ROOT / "tests" / "corpus")
-    shutil.copytree(ROOT / "templates" / "book", root / "templates" / "book")
     for path in root.rglob("*"):
         os.utime(path, (10**9 + years, 10**9 + years))
     hook.mkdir()

@@ -1,6 +1,6 @@
 """Make the book: the whole run as one readable function."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -59,7 +59,7 @@ def build(  # noqa: PLR0913 - the options of the command
     `ContentError` for characters the fonts lack and `RenderError` when typesetting fails.
     """
     faces = fonts.prepare(cache / "fonts")
-    _check_glyphs(catalog, faces)
+    check_glyphs(catalog, faces)
     with Workshop(Store(store), jobs, len(catalog)) as workshop:
         citations = Citations(catalog, concordance(catalog, cache))
         filled = {key for key, entries in INDEXES.items() if entries(citations, lambda _: 0)}
@@ -166,7 +166,7 @@ INDEXES: Mapping[str, Callable[[Citations, indexes.Page], list[indexes.Group]]] 
 """What makes the entries of each index."""
 
 
-def _check_glyphs(catalog: Catalog, faces: fonts.FontSet) -> None:
+def check_glyphs(articles: Iterable[Article], faces: fonts.FontSet) -> None:
     """Stop at characters the book's fonts have no glyph for, naming file and line."""
     problems = [
         problem(
@@ -175,7 +175,7 @@ def _check_glyphs(catalog: Catalog, faces: fonts.FontSet) -> None:
             char=char,
             unicode=f"U+{ord(char):04X}",
         )
-        for article in catalog
+        for article in articles
         for line, text in _texts(article)
         for char in faces.missing(text)
     ]

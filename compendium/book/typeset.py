@@ -102,13 +102,22 @@ class Workshop:
 
     The processes start with the first lot that is worth it and stay for the later ones. When many
     jobs are ``expected`` and nothing is stored they start at once, and load WeasyPrint while those
-    jobs are still being composed.
+    jobs are still being composed. ``apart`` has even one job done by a process, for a caller with
+    more to do.
     """
 
-    def __init__(self, store: Store, workers: int | None = None, expected: int = 0) -> None:
+    def __init__(
+        self,
+        store: Store,
+        workers: int | None = None,
+        expected: int = 0,
+        *,
+        apart: bool = False,
+    ) -> None:
         self._store = store
         self._workers = max(1, workers or os.cpu_count() or 1)
         self._expected = expected
+        self._apart = apart
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -142,7 +151,8 @@ class Workshop:
 
     def _processes(self, jobs: int) -> ProcessPoolExecutor | None:
         """Return the processes for so many jobs, starting them when it is worth it."""
-        if self._pool is None and jobs > _FEW and self._workers > 1:
+        worth = self._apart or (jobs > _FEW and self._workers > 1)
+        if self._pool is None and jobs and worth:
             context = get_context(_start_method())
             self._pool = ProcessPoolExecutor(self._workers, context, _settle)
         return self._pool
@@ -157,6 +167,7 @@ class Workshop:
             for future in as_completed(pending):
                 yield future.result()
         except BrokenProcessPool as error:
+            self._pool = None  # The next lot gets new ones.
             raise RenderError(
                 "排版进程意外退出，多半是内存不够。请关掉别的程序，或者用 --jobs 1 再试。"
             ) from error

@@ -1,6 +1,6 @@
 """All checks in order, and the catalog of the articles that passed them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from compendium.check.headings import check_headings
 from compendium.check.images import Files, check_image_names, check_images
 from compendium.check.links import check_links
 from compendium.check.lookalikes import check_lookalikes
+from compendium.check.memory import Memory
 from compendium.check.notes import check_html, check_notes
 from compendium.check.privacy import check_privacy
 from compendium.check.steps import collect
@@ -50,22 +51,32 @@ class Checked:
 
 
 def check(
-    edition: Edition, sources: Sources, root: Path, exempt: Sequence[Exemption] = ()
+    edition: Edition,
+    sources: Sources,
+    root: Path,
+    exempt: Sequence[Exemption] = (),
+    memory: Memory | None = None,
 ) -> Checked:
-    """Check all sources of a project at ``root``."""
+    """Check all sources of a project at ``root``; a ``memory`` makes the next time faster."""
+    memory = memory or Memory()
+    edition = memory.recall("edition", "", edition, lambda same: same)
     words = vocabularies(edition)
     problems = list(sources.problems)
     candidates = []
     for source in sources:
         problems += source.problems
-        candidates.append(_candidate(source, words, problems))
+        candidate, found = memory.recall(
+            "candidate", source.path, (edition, source), lambda given: _alone(given[1], words)
+        )
+        problems += found
+        candidates.append(candidate)
     problems += _checks(candidates, root)
     named = {entry.path for entry in exempt}
     exemptions = Exemptions(tuple(exempt), {s.path: s.text for s in sources if s.path in named})
     problems, used = exemptions.sift(problems)
     faulty = {p.place.path for p in problems if p.severity == "error"}
     articles = (_article(c) for c in candidates if c.source.path not in faulty)
-    catalog = Catalog(edition, tuple(sorted(articles, key=_order(edition))))
+    catalog = in_order_of_book(edition, articles)
     paths = tuple(source.path for source in sources)
     drafts = frozenset(c.source.path for c in candidates if c.draft)
     return Checked(
@@ -77,6 +88,17 @@ def check(
         exemptions=exemptions,
         used=used,
     )
+
+
+def _alone(source: Source, words: Mapping[str, Words]) -> tuple[Candidate, Sequence[Problem]]:
+    """Read one article and find what is wrong with it whatever the others are."""
+    problems: list[Problem] = []
+    candidate = _candidate(source, words, problems)
+    problems += check_case_numbers(candidate)
+    problems += check_notes(source, candidate.body)
+    problems += check_html(source, candidate.body)
+    problems += check_privacy(candidate)
+    return candidate, problems
 
 
 def _candidate(source: Source, words: Mapping[str, Words], problems: list[Problem]) -> Candidate:
@@ -100,15 +122,23 @@ def _checks(candidates: Sequence[Candidate], root: Path) -> Iterator[Problem]:
     by_path = {same(candidate.source.path): candidate for candidate in candidates}
     files = Files(root)
     for candidate in candidates:
-        yield from check_case_numbers(candidate)
-        yield from check_notes(candidate.source, candidate.body)
-        yield from check_html(candidate.source, candidate.body)
         yield from check_links(candidate, by_path)
         yield from check_images(candidate, files)
-        yield from check_privacy(candidate)
     yield from check_image_names(candidates)
     yield from check_duplicates(candidates)
     yield from check_related(candidates)
+
+
+def as_it_is(candidate: Candidate) -> Article | None:
+    """Make an article of a candidate, errors and all, for whoever is mending them.
+
+    Returns None when something that every article of its type has could not be read.
+    """
+    kind = candidate.type
+    if kind is None:
+        return None
+    lacks = (f for f in FIELDS if kind.kind in f.required and f.key not in candidate.values)
+    return None if any(lacks) else _article(candidate)
 
 
 def _article(candidate: Candidate) -> Article:
@@ -123,6 +153,11 @@ def _nothing(field: Field) -> Value:
     if field.shape in ("list", "choices"):
         return ()
     return "" if field.shape == "text" else None
+
+
+def in_order_of_book(edition: Edition, articles: Iterable[Article]) -> Catalog:
+    """Return the catalog of articles in any order."""
+    return Catalog(edition, tuple(sorted(articles, key=_order(edition))))
 
 
 def _order(edition: Edition) -> Callable[[Article], tuple[int, int, int, Date, str]]:

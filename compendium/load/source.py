@@ -3,7 +3,7 @@
 Only this module and `compendium.edition.load` read texts of the content from disk.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,7 +79,11 @@ def read_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     return Source(path, text, header, tuple(problems)), []
 
 
-def read_sources(root: Path, edition: Edition) -> Sources:
+Reader = Callable[[bytes, str], tuple[Source | None, list[Problem]]]
+"""`read_source`, or what remembers what that made."""
+
+
+def read_sources(root: Path, edition: Edition, read: Reader = read_source) -> Sources:
     """Read every article file below the folders of the edition's types. Never raises."""
     found = walk(root, edition)
     problems = found.problems
@@ -94,7 +98,7 @@ def read_sources(root: Path, edition: Edition) -> Sources:
             size = f"{len(data) / 1024 / 1024:.1f}"
             problems.append(problem(Place(path), "F013", size=size, limit=_LIMIT_MB))
             continue
-        source, faults = read_source(data, path)
+        source, faults = read(data, path)
         problems += faults
         if source:
             sources.append(source)

@@ -33,7 +33,6 @@ def publish(root: Path, dest: Path, *options: str) -> int:
 
 
 def test_site_and_book_are_published(small: Path, dest: Path, capsys: Captured) -> None:
-    shutil.copytree(ROOT / "templates" / "book", small / "templates" / "book")
     shutil.copytree(ROOT / ".cache" / "fonts", small / ".cache" / "fonts", copy_function=os.link)
     assert publish(small, dest) == 0
     assert "已发布第1版（0001-" in capsys.readouterr().out

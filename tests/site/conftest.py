@@ -71,7 +71,7 @@ def project(folder: Path, content: Path) -> Path:
     """Make a project in an empty folder: this one's frame, the articles of ``content``."""
     for name in ("cases", "papers"):
         shutil.copytree(content / name, folder / name)
-    shutil.copytree(ROOT / "templates" / "site", folder / "templates" / "site")
+    shutil.copytree(ROOT / "templates", folder / "templates")
     shutil.copy(content / "compendium.yml", folder)
     if (content / "book").is_dir():
         shutil.copytree(content / "book", folder / "book")
