@@ -1,7 +1,6 @@
 """The same project gives the same bytes, whoever builds it, where, and what their clock says."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path

@@ -101,9 +101,8 @@ class Preview:
         self, view: View, uri: str, environ: dict[str, Any], start: Callable[..., Any]
     ) -> Iterable[bytes]:
         """Answer for a page or file of the site."""
-        epoch = (
-            self._site.epoch()
-        )  # Before the page is read: a page too many is better than one too old.
+        # Before the page is read: a page too many is better than one too old.
+        epoch = self._site.epoch()
         said: list[Any] = []
         body = self._site.application(environ, lambda *words: said.extend(words)) or ()
         status, headers = said[:2]
