@@ -32,6 +32,7 @@ from compendium import disk, site
 from compendium.catalog import Catalog
 from compendium.citations.concordance import concordance
 from compendium.errors import CompendiumError, RenderError, SettingsError
+from compendium.folios import printed
 from compendium.markup.render import TocEntry
 from compendium.pipeline import CACHE, open_catalog
 from compendium.preview.desk import Desk
@@ -189,7 +190,9 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         read = concordance(catalog, root / CACHE)
         templates = root / "templates" / "site"
         try:
-            for page in site.pages(catalog, templates, read, cache=root / CACHE):
+            for page in site.pages(
+                catalog, templates, read, cache=root / CACHE, printed=printed(catalog, root)
+            ):
                 source = page.uri.removesuffix(".html") + ".md"
                 file = File.generated(
                     config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV

@@ -1,13 +1,14 @@
 """Make the book: the whole run as one readable function."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from compendium.book import columns, fonts, indexes, plan
 from compendium.book.bind import Bound, Description, bind
+from compendium.book.chunk import Chunk
 from compendium.book.citing import Citations
 from compendium.book.compose import Composer, folios
 from compendium.book.outline import outline
@@ -16,6 +17,7 @@ from compendium.book.typeset import Done, Job, Store, Typeset, Workshop
 from compendium.catalog import Article, Catalog
 from compendium.citations.concordance import concordance
 from compendium.errors import ContentError
+from compendium.folios import Span
 from compendium.manifest import freeze
 from compendium.problems import Place, problem
 
@@ -35,6 +37,8 @@ class Built:
     """Articles that had to be typeset; the others came from the store."""
     placed: tuple[Placed, ...]
     """Where every section stands."""
+    folios: Mapping[str, Span] = field(default_factory=dict)
+    """The printed pages of every article."""
 
     @property
     def pages(self) -> int:
@@ -83,7 +87,22 @@ def build(  # noqa: PLR0913 - the options of the command
         ),
     )
     progress("bind", 1, 1)
-    return Built(pdf, len(catalog), made, tuple(placed))
+    spans = {
+        p.section.key: _span(p, t.chunk)
+        for p, (_, t) in zip(placed, chunks, strict=True)
+        if p.section.kind == "article"
+    }
+    return Built(pdf, len(catalog), made, tuple(placed), spans)
+
+
+def _span(placed: Placed, chunk: Chunk) -> Span:
+    """Return the printed pages of an article and of its headings."""
+    headings = {
+        name.partition("--")[2]: placed.folio + spot.page
+        for name, spot in sorted(chunk.anchors.items())
+        if name.startswith(f"{placed.section.key}--s-")
+    }
+    return Span(placed.folio, placed.folio + placed.pages - 1, headings)
 
 
 def _typeset(

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 
-from compendium.book.build import Stage, build
+from compendium import folios
+from compendium.book.build import Built, Stage, build
 from compendium.catalog import Article, Catalog
 from compendium.commands.paths import shown_path
 from compendium.errors import SettingsError
@@ -63,12 +64,20 @@ def run(args: argparse.Namespace, root: Path) -> int:
             pdf = keep(built)
         sweep(output)
         write_file(output, pdf)
+        if not (args.batch or args.topic or args.article):
+            write_folios(built, catalog, root)
     kept = built.articles - built.typeset
     print(
         f"已生成 {shown_path(output)}：{pages}，{built.articles}篇文章，"
         f"本次排版{built.typeset}篇，{kept}篇没有改动、沿用排好的页。"
     )
     return 0
+
+
+def write_folios(built: Built, catalog: Catalog, root: Path) -> None:
+    """Tell the site on which pages of the whole book everything is."""
+    found = folios.Folios(folios.edition(catalog, root), built.folios)
+    write_file(root / folios.NAME, found.dump())
 
 
 def select(catalog: Catalog, batch: str | None, topic: str | None, articles: list[str]) -> Catalog:

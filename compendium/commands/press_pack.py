@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compendium.book.build import build
 from compendium.book.leaflet import Leaflets
-from compendium.commands.book import progress, select
+from compendium.commands.book import progress, select, write_folios
 from compendium.commands.paths import shown_path
 from compendium.locks import only_one
 from compendium.outputs import sweep, write_file
@@ -42,6 +42,8 @@ def run(args: argparse.Namespace, root: Path) -> int:
         refuse_leaks(parcel, root, cache)
         sweep(output)
         write_file(output, parcel.archive)
+        if not args.batch:
+            write_folios(built, catalog, root)
     for file in parcel.files:
         print(f"{file.name}：{file.verdict}")
         if file.report.findings:

@@ -12,6 +12,7 @@ from compendium.catalog import Article
 
 HOME = "index.html"
 SEARCH = "search.html"
+FOLIOS = "printed/index.html"
 UP = "../"
 """From any page but these two to the site's root."""
 

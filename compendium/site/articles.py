@@ -1,6 +1,6 @@
 """Article pages: the facts, the text, and the ways on from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from compendium.catalog import Article, Catalog
 from compendium.errors import RenderError
+from compendium.folios import Span
 from compendium.markup.body import Body, plain
 from compendium.markup.render import Rendered, TocEntry
 from compendium.pictures import PictureError, read
@@ -15,6 +16,7 @@ from compendium.site import address
 from compendium.site.bodies import Bodies
 from compendium.site.citing import Cited
 from compendium.site.facts import about_article, about_case
+from compendium.site.folio_page import with_folios
 from compendium.site.letters import Register
 from compendium.site.links import link, picture, source_path
 from compendium.site.page import SitePage, newest
@@ -38,6 +40,7 @@ class ArticlePages:
     keywords: Register
     cited: Cited
     bodies: Bodies
+    printed: Mapping[str, Span]
 
     def __iter__(self) -> Iterator[SitePage]:
         return map(self.page, self.catalog)
@@ -45,17 +48,19 @@ class ArticlePages:
     def page(self, item: Article) -> SitePage:
         """Make the page of one article."""
         body = self._body(item)
+        span = self.printed.get(item.id)
         before, after = self.relations.neighbours(item)
         html = self.templates.render(
             "article",
             up=address.UP,
             item=item,
+            span=span,
             facts=about_article(item, self.authors, self.keywords),
             case=about_case(item, self.cited),
             statutes=self.cited.laws(item),
             applied=self.cited.also_applied(item),
             keys=self.cited.keys(item),
-            body=Markup(body.html),  # noqa: S704 - sanitised by markup.render
+            body=Markup(with_folios(body.html, span)),  # noqa: S704 - sanitised by markup.render
             notes=Markup(body.notes),  # noqa: S704
             related=self.relations.related(item),
             cited_by=self.relations.cited_by(item),

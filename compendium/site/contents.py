@@ -1,18 +1,21 @@
 """Every page of the site, from a catalog."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 
 from compendium.catalog import Catalog
 from compendium.citations.concordance import Concordance, concordance
 from compendium.errors import RenderError
+from compendium.folios import Span
 from compendium.site.articles import ArticlePages
 from compendium.site.bodies import Bodies
 from compendium.site.citing import Cited
 from compendium.site.dockets import Dockets
 from compendium.site.filing import Filing
+from compendium.site.folio_page import folio_pages
 from compendium.site.groups import sections
 from compendium.site.home import home_page, ways
 from compendium.site.law_pages import docket_pages, statute_pages
@@ -35,6 +38,7 @@ def pages(
     read: Concordance | None = None,
     *,
     cache: Path | None = None,
+    printed: Mapping[str, Span] = MappingProxyType({}),
 ) -> Iterator[SitePage]:
     """Make every page: home, search, overviews, lists, registers, articles.
 
@@ -43,6 +47,7 @@ def pages(
         templates_dir: the folder ``templates/site``.
         read: what the articles cite, when that is known.
         cache: the project's folder for what makes the next run quicker.
+        printed: the pages of the printed book, by the id of the article; none when none is printed.
 
     Raises:
         RenderError: a template is wrong, or two pages would have the same address.
@@ -61,7 +66,7 @@ def pages(
     cited = Cited(statutes, dockets)
     yield from _distinct(
         chain(
-            [home_page(catalog, groups, registers, (statutes, dockets), templates)],
+            [home_page(catalog, groups, registers, (statutes, dockets), templates, printed)],
             [search_page(catalog, ways(groups, registers, statutes, dockets), templates)],
             section_pages(by_topic, catalog, templates, introductions(by_topic, catalog, statutes)),
             *(section_pages(section, catalog, templates) for section in others),
@@ -69,8 +74,9 @@ def pages(
             docket_pages(dockets, templates),
             *(register_pages(register, templates) for register in registers),
             ArticlePages(
-                catalog, templates, Relations(catalog, statutes), *registers, cited, bodies
+                catalog, templates, Relations(catalog, statutes), *registers, cited, bodies, printed
             ),
+            folio_pages(catalog, printed, templates),
         )
     )
     filing.save()

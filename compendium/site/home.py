@@ -1,8 +1,9 @@
 """The home page: what the compendium is, how much it holds, and every way into it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from compendium.catalog import Catalog
+from compendium.folios import Span
 from compendium.site import address
 from compendium.site.dockets import Dockets
 from compendium.site.groups import Link, Section, chart, newest_first
@@ -15,12 +16,13 @@ _NEWEST = 8
 """Articles in the list of the newest."""
 
 
-def home_page(
+def home_page(  # noqa: PLR0913, PLR0917 - all that is shown
     catalog: Catalog,
     sections: Sequence[Section],
     registers: Sequence[Register],
     indexes: tuple[Statutes, Dockets],
     templates: Templates,
+    printed: Mapping[str, Span],
 ) -> SitePage:
     """Make the home page."""
     by_folder = {section.folder: section for section in sections}
@@ -31,6 +33,7 @@ def home_page(
         total=len(catalog),
         sections=by_folder,
         ways=ways(sections, registers, *indexes),
+        printed=bool(printed),
         newest=newest_first(catalog)[:_NEWEST],
         chart=chart(by_folder["topics"].top, catalog),
     )

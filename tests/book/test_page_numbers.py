@@ -8,6 +8,7 @@ import pikepdf
 
 from compendium.book.plan import roman
 from compendium.citations.concordance import concordance
+from compendium.markup.render import Target, render
 from tests.book.pages import Book, Page
 
 
@@ -235,3 +236,19 @@ def test_articles_are_numbered_within_their_part(book: Book) -> None:
     assert opened == labels
     assert labels[0] == "案例1"
     assert "论文1" in labels
+
+
+def test_the_site_is_told_the_printed_page_of_each_article_and_heading(book: Book) -> None:
+    for placed in book.built.placed:
+        article = placed.section.article
+        if article is None:
+            continue
+        span = book.built.folios[article.id]
+        numbers = range(placed.first, placed.first + placed.pages)
+        by_folio = {_printed_folio(book.pages[n]): book.pages[n] for n in numbers}
+        assert [str(n) for n in range(span.first, span.last + 1)] == list(by_folio)
+        text = {f: _squeezed("".join(line.text for line in p.lines)) for f, p in by_folio.items()}
+        shown = render(article.body, Target(link=str, image=str)).toc
+        assert set(span.headings) == {entry.id for entry in shown}
+        for entry in shown:
+            assert _squeezed(entry.title)[:8] in text[str(span.headings[entry.id])]
