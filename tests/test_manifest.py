@@ -1,6 +1,8 @@
 """Editions compared by folder or manifest; what counts as a revision and what does not."""
 
 import json
+import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,3 +94,29 @@ def test_a_file_without_a_manifest_is_answered(
     assert "里没有清单" in capsys.readouterr().err
     assert run(["diff", str(tmp_path / "无"), str(corpus), "--root", str(corpus)]) == 2
     assert "读不出" in capsys.readouterr().err
+
+
+def _git(folder: Path, *words: str) -> None:
+    own = ["-c", "user.name=示例", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *own, *words], cwd=folder, check=True, capture_output=True)
+
+
+def test_commits_are_editions(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _git(corpus, "init", "-q")
+    _git(corpus, "add", ".")
+    _git(corpus, "commit", "-qm", "旧版")
+    article = open_catalog(corpus).articles[0]
+    path = corpus / article.path
+    path.write_text(path.read_text("utf-8").replace("。", "，示例。", 1), "utf-8")
+    assert run(["diff", "HEAD", str(corpus), "--root", str(corpus)]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == f"修订 {article.id} {article.title}"
+    assert run(["diff", "--root", str(corpus), "--", "--output=x", str(corpus)]) == 2
+    assert "读不出“--output=x”" in capsys.readouterr().err
+
+
+def test_without_git_a_commit_is_answered_as_a_file_that_is_missing(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert run(["diff", "HEAD", str(corpus), "--root", str(corpus)]) == 2
+    assert "读不出“HEAD”" in capsys.readouterr().err

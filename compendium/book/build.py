@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from compendium.book import columns, fonts, indexes, plan
@@ -54,12 +55,14 @@ def build(  # noqa: PLR0913 - the options of the command
     cache: Path,
     store: Path,
     offprint: bool = False,
+    marks: Mapping[str, str] = MappingProxyType({}),
     jobs: int | None = None,
     progress: Progress = lambda *_: None,
 ) -> Built:
     """Make the book of a catalog's articles.
 
-    ``cache`` keeps the fonts and ``store`` the chunks; both are folders below ``root``. Raises
+    ``cache`` keeps the fonts and ``store`` the chunks; both are folders below ``root``. ``marks``
+    is what the contents say of an article, such as 新, by its id. Raises
     `ContentError` for characters the fonts lack and `RenderError` when typesetting fails.
     """
     faces = fonts.prepare(cache / "fonts")
@@ -67,7 +70,7 @@ def build(  # noqa: PLR0913 - the options of the command
     with Workshop(Store(store), jobs, len(catalog)) as workshop:
         citations = Citations(catalog, concordance(catalog, cache))
         filled = {key for key, entries in INDEXES.items() if entries(citations, lambda _: 0)}
-        the_plan = plan.book(catalog, offprint=offprint, indexes=filled)
+        the_plan = plan.book(catalog, offprint=offprint, indexes=filled, marks=marks)
         composer = Composer(citations, the_plan, faces, root)
         chunks = _typeset(workshop, composer, the_plan, partial(progress, "typeset"))
     made = sum(t.fresh for s, t in chunks if s.kind == "article")

@@ -4,9 +4,10 @@ A plan is made from the catalog alone. Page numbers come later, from the lengths
 chunks: `paginate` is a running sum, nothing is laid out twice.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from types import MappingProxyType
 from typing import Literal
 
 from compendium.catalog import Article, Catalog
@@ -39,6 +40,8 @@ class Section:
     """Whether its pages show their numbers; they are counted in any case."""
     label: str = ""
     """Text for the place kept free above an article's title, such as 案例12."""
+    mark: str = ""
+    """What the contents say of an article, such as 新."""
     article: Article | None = None
     type: ArticleType | None = None
     topic: Topic | None = None
@@ -124,14 +127,19 @@ INDEXES = {
 
 
 def book(
-    catalog: Catalog, *, offprint: bool = False, indexes: Collection[str] = tuple(INDEXES)
+    catalog: Catalog,
+    *,
+    offprint: bool = False,
+    indexes: Collection[str] = tuple(INDEXES),
+    marks: Mapping[str, str] = MappingProxyType({}),
 ) -> Plan:
     """Plan the whole book, or an offprint (单行本) of the catalog's articles.
 
-    ``indexes`` are the keys of the indexes that have entries.
+    ``indexes`` are the keys of the indexes that have entries, ``marks`` what the contents say of an
+    article, by its id.
     """
     parts = tuple(
-        Part(kind, tuple(_topics(kind, tuple(articles))))
+        Part(kind, tuple(_topics(kind, tuple(articles), marks)))
         for kind, articles in groupby(catalog.articles, key=lambda a: a.type)
     )
     if offprint:
@@ -173,7 +181,7 @@ def _back(catalog: Catalog, indexes: Collection[str]) -> Iterator[Section]:
 
 
 def _topics(
-    kind: ArticleType, articles: Sequence[Article]
+    kind: ArticleType, articles: Sequence[Article], marks: Mapping[str, str]
 ) -> Iterator[tuple[Topic, tuple[Section, ...]]]:
     number = 0
     for topic, group in groupby(articles, key=lambda a: a.topic.main):
@@ -189,6 +197,7 @@ def _topics(
                     recto=False,
                     head=f"{kind.name}·{topic.name}",
                     label=f"{kind.label}{number}",
+                    mark=marks.get(article.id, ""),
                     article=article,
                     topic=topic,
                 )

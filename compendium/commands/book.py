@@ -12,9 +12,11 @@ from pathlib import Path
 from compendium import folios
 from compendium.book.build import Built, Stage, build
 from compendium.catalog import Article, Catalog
+from compendium.commands.editions import KINDS, edition
 from compendium.commands.paths import shown_path
 from compendium.errors import SettingsError
 from compendium.locks import only_one
+from compendium.manifest import compare, freeze
 from compendium.outputs import sweep, write_file
 from compendium.pipeline import CACHE, open_catalog
 from compendium.press.interior import interior
@@ -33,6 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="screen 供屏幕看，press 供送厂印刷（PDF/X-4），archive 供存档（PDF/A-2u）；"
         "默认 screen",
     )  # fmt: skip
+    parser.add_argument(
+        "--since", metavar="旧版", help=f"目录里标出比旧的一版新增和修订的文章；旧的一版{KINDS}"
+    )
     parser.add_argument("--output", metavar="文件", help="PDF 存在哪里，默认在 dist 文件夹")
     parser.add_argument("--jobs", metavar="数目", type=int, help="同时用几个进程排版，默认每核一个")
     parser.add_argument("--no-cache", action="store_true", help="不用以前排好的页，全部重新排版")
@@ -52,6 +57,7 @@ def run(args: argparse.Namespace, root: Path) -> int:
             cache=cache,
             store=Path(fresh) if args.no_cache else cache / "chunks",
             offprint=bool(args.article),
+            marks=marks(args.since, catalog, root),
             jobs=args.jobs,
             progress=progress(),
         )
@@ -72,6 +78,14 @@ def run(args: argparse.Namespace, root: Path) -> int:
         f"本次排版{built.typeset}篇，{kept}篇没有改动、沿用排好的页。"
     )
     return 0
+
+
+def marks(since: str | None, catalog: Catalog, root: Path) -> dict[str, str]:
+    """Return what the contents say of an article that is new or revised since an edition."""
+    if since is None:
+        return {}
+    found = compare(edition(since, root), freeze(catalog, root))
+    return {e.id: "新" for e in found.new} | {e.id: "修订" for _, e in found.revised}
 
 
 def write_folios(built: Built, catalog: Catalog, root: Path) -> None:

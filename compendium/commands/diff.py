@@ -7,10 +7,8 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from compendium.book.enclose import enclosed
-from compendium.errors import SettingsError
-from compendium.manifest import Difference, Entry, Manifest, compare, freeze, load
-from compendium.pipeline import open_catalog
+from compendium.commands.editions import KINDS, edition
+from compendium.manifest import Difference, Entry, compare
 from compendium.problems import Lang
 
 _WORDS: dict[Lang, dict[str, str]] = {
@@ -27,34 +25,18 @@ _WORDS: dict[Lang, dict[str, str]] = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
-    kinds = "：汇编的文件夹、以前生成的 PDF 或者清单（JSON）"
-    parser.add_argument("old", metavar="旧版", help=f"旧的一版{kinds}")
-    parser.add_argument("new", metavar="新版", help=f"新的一版{kinds}")
+    parser.add_argument("old", metavar="旧版", help=f"旧的一版{KINDS}")
+    parser.add_argument("new", metavar="新版", help=f"新的一版{KINDS}")
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="输出格式，默认 text"
     )
 
 
-def run(args: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 - both editions are named
+def run(args: argparse.Namespace, root: Path) -> int:
     """Print the difference; 0 whether there is one or not."""
-    found = compare(_edition(Path(args.old)), _edition(Path(args.new)))
+    found = compare(edition(args.old, root), edition(args.new, root))
     print(_as_json(found) if args.format == "json" else _as_text(found, args.lang))
     return 0
-
-
-def _edition(path: Path) -> Manifest:
-    if path.is_dir():
-        return freeze(open_catalog(path), path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SettingsError(f"读不出“{path}”：{error.strerror}。") from error
-    manifest = load(data) or enclosed(data)
-    if manifest is None:
-        raise SettingsError(
-            f"“{path}”里没有清单。请用汇编的文件夹，或者 compendium book 生成的屏幕用PDF。"
-        )
-    return manifest
 
 
 def _as_text(found: Difference, lang: Lang) -> str:

@@ -1,17 +1,21 @@
 """``compendium book`` and build_book.py as the print office uses them."""
 
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from compendium.book.build import build
 from compendium.catalog import Catalog
 from compendium.cli import run
-from compendium.commands.book import select
+from compendium.commands.book import marks, select
 from compendium.errors import SettingsError
-from tests.book.pages import ROOT
+from compendium.manifest import freeze
+from tests.book.pages import ROOT, read
 
 
 def test_batch_and_topic_choose_articles(catalog: Catalog) -> None:
@@ -68,3 +72,21 @@ def test_a_failed_build_leaves_the_last_book_alone(
     assert run(["book", "--root", str(corpus), "--output", str(output)]) == 1
     assert "典型意义" in capsys.readouterr().err
     assert output.read_bytes() == b"the last good one"
+
+
+def test_contents_mark_what_is_new_and_revised_since_an_edition(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    old, output = tmp_path / "old.json", tmp_path / "new.pdf"
+    manifest = freeze(catalog, ROOT)
+    new, revised, *others = manifest.articles
+    old.write_bytes(replace(manifest, articles=(replace(revised, fingerprint="0"), *others)).dump())
+    assert marks(None, catalog, ROOT) == {}
+    found = marks(str(old), catalog, ROOT)
+    assert found == {new.id: "新", revised.id: "修订"}
+    few = select(catalog, None, None, [new.id, revised.id, others[0].id])
+    cache = ROOT / ".cache"
+    built = build(few, ROOT, cache=cache, store=cache / "chunks", offprint=True, marks=found)
+    output.write_bytes(built.pdf)
+    text = re.sub(r"\s", "", "".join(line.text for page in read(output) for line in page.lines))
+    assert re.findall(r"〔.*?〕(?=…)", text) == ["〔新〕", "〔修订〕"]
