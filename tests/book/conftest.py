@@ -1,11 +1,13 @@
 """The book of the project's own articles, made once for all tests of this folder."""
 
+from dataclasses import replace
+
 import pytest
 
 from compendium.book.build import build
 from compendium.catalog import Catalog
 from compendium.pipeline import open_catalog
-from tests.book.pages import ROOT, Book, read
+from tests.book.pages import A4, ROOT, Book, read
 
 
 @pytest.fixture(scope="session")
@@ -14,11 +16,24 @@ def catalog() -> Catalog:
     return open_catalog(ROOT)
 
 
-@pytest.fixture(scope="session")
-def book(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """Make the whole book, from the store that `make` fills."""
+def _make(catalog: Catalog, factory: pytest.TempPathFactory) -> Book:
+    """Make a book, from the store that `make` fills."""
     cache = ROOT / ".cache"
     built = build(catalog, ROOT, cache=cache, store=cache / "chunks", jobs=2)
-    path = tmp_path_factory.mktemp("book") / "book.pdf"
+    path = factory.mktemp("book") / "book.pdf"
     path.write_bytes(built.pdf)
     return Book(catalog, built, path, read(path))
+
+
+@pytest.fixture(scope="session")
+def book(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """Make the whole book."""
+    return _make(catalog, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def official(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """Make a book of a few articles with the page of official documents."""
+    edition = replace(catalog.edition, book=replace(catalog.edition.book, trim=A4))
+    few = Catalog(edition, (*catalog.articles[:3], catalog.articles[-2]))
+    return _make(few, tmp_path_factory)

@@ -15,9 +15,11 @@ from pdfminer.pdfpage import PDFPage
 
 from compendium.book.build import Built
 from compendium.catalog import Catalog
+from compendium.edition.trims import TRIMS
 from compendium.markup.cjk import CLOSING, OPENING
 
 ROOT = Path(__file__).parents[2]
+(A4,) = [trim for trim in TRIMS if trim.theme == "公文"]
 POINTS = 72 / 25.4
 """Points in a millimetre."""
 

@@ -3,33 +3,16 @@
 import re
 import shutil
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from compendium.book.build import build
-from compendium.catalog import Catalog
 from compendium.edition.load import read_edition
-from compendium.edition.trims import TRIMS
 from compendium.markup.cjk import WIDE
-from tests.book.pages import POINTS, ROOT, Book, Line, Page, read
+from tests.book.pages import A4, POINTS, ROOT, Book, Line, Page
 
-(A4,) = [trim for trim in TRIMS if trim.theme == "公文"]
 SIZE = 15.75
 _FULL_WIDTH = re.compile(f"[{WIDE}]+")
-
-
-@pytest.fixture(scope="module")
-def official(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Book:
-    """Make a book of a few articles with the page of official documents."""
-    edition = replace(catalog.edition, book=replace(catalog.edition.book, trim=A4))
-    few = Catalog(edition, (*catalog.articles[:3], catalog.articles[-2]))
-    cache = ROOT / ".cache"
-    built = build(few, ROOT, cache=cache, store=cache / "chunks", jobs=2)
-    path = tmp_path_factory.mktemp("official") / "book.pdf"
-    path.write_bytes(built.pdf)
-    return Book(few, built, path, read(path))
 
 
 def _body(page: Page) -> list[Line]:

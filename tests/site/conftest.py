@@ -76,7 +76,7 @@ def project(folder: Path, content: Path) -> Path:
     if (content / "book").is_dir():
         shutil.copytree(content / "book", folder / "book")
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / "docs").mkdir()
+    shutil.copytree(ROOT / "docs" / "images", folder / "docs" / "images")
     for name in re.findall(
         r"(\S+)(?<!index)\.md$", (folder / "mkdocs.yml").read_text(), re.MULTILINE
     ):
