@@ -45,7 +45,7 @@ def environment(root: Path) -> Environment:
     return env
 
 
-def _title_lines(article: Article, trim: Trim, size: float, inset: int = 0) -> Markup:
+def _title_lines(article: Article, trim: Trim, size: float, inset: float = 0) -> Markup:
     """Break a title of a size in points by sense; ``inset`` is the room left free, in ems."""
     measure = trim.measure * trim.size / size - inset
     return Markup("<br>").join(phrases.lines(article.title, measure, article.terms))
