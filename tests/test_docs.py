@@ -24,6 +24,7 @@ from compendium.pipeline import check_project, examine
 from compendium.press.checks import CHECKS
 from compendium.problems import Problem
 from compendium.rules import FAMILIES, RULES, rules_page
+from tests.walkthrough import example, walk
 
 PROJECT = Path(__file__).parents[1]
 GUIDES = HANDBOOK, PRESS, EXPORT, PUBLISH = [
@@ -39,10 +40,14 @@ _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", GUIDES, ids=lambda path: path.name)
-def test_generated_tables_are_current(page: Path, golden: Callable[[Path, str], None]) -> None:
+def test_generated_tables_are_current(
+    page: Path, golden: Callable[[Path, str], None], corpus: Path
+) -> None:
     """What stands between the markers is what the code says now."""
     text = page.read_text("utf-8")
     makers = _makers(text)
+    if page == HANDBOOK:
+        makers |= {step: partial(str, shown) for step, shown in walk(corpus).items()}
     golden(page, _GENERATED.sub(lambda m: f"{m[1]}\n{makers[m[2]]()}\n\n{m[3]}", text))
     assert len(_GENERATED.findall(text)) == text.count("自动生成：") > 0
 
@@ -177,16 +182,8 @@ def _rule_links(text: str) -> str:
 # --- The handbook's example, mistakes and message -----------------------------------------------
 
 
-def _example() -> tuple[str, str]:
-    """Return the path and the text of the handbook's example."""
-    text = next(m[3] for m in _FENCE.finditer(HANDBOOK.read_text("utf-8")) if m[2] == "markdown")
-    ident = re.search(r"^编号: (\S+)$", text, re.MULTILINE)
-    assert ident is not None
-    return f"cases/{ident[1]}.md", text
-
-
 def _check(root: Path, text: str) -> list[Problem]:
-    path, _ = _example()
+    path, _ = example()
     (root / path).write_text(text, "utf-8")
     return [p for p in check_project(root) if p.place.path == path]
 
@@ -203,7 +200,7 @@ def own(tmp_path: Path) -> Path:
 
 def test_example_passes_the_real_check(corpus: Path, own: Path) -> None:
     """An editor who copies the example has an article without any problem."""
-    path, text = _example()
+    path, text = example()
     for root in (corpus, own):
         assert not (root / path).exists()
         assert [str(p) for p in _check(root, text)] == []
@@ -212,7 +209,7 @@ def test_example_passes_the_real_check(corpus: Path, own: Path) -> None:
 
 def test_example_has_every_field_and_heading_it_must() -> None:
     """The fields stand in the order of the table, so that both can be read side by side."""
-    _, text = _example()
+    _, text = example()
     names = re.findall(r"^(\S+): ", text.split("---")[1], re.MULTILINE)
     assert names == [f.name for f in FIELDS if f.name in names]
     assert {f.name for f in FIELDS if "case" in f.required} <= set(names)
@@ -237,7 +234,7 @@ def test_there_are_ten_mistakes() -> None:
 )
 def test_mistake(wrong: str, right: str, codes: list[str], corpus: Path) -> None:
     """The left line gives exactly the codes beside it; the right one is in the example."""
-    _, text = _example()
+    _, text = example()
     assert f"\n{right}\n" in f"\n{text}"
     broken = f"\n{text}".replace(f"\n{right}\n", f"\n{wrong}\n", 1)[1:]
     assert sorted(p.code for p in _check(corpus, broken)) == sorted(codes)
@@ -247,7 +244,7 @@ def test_mistake(wrong: str, right: str, codes: list[str], corpus: Path) -> None
 def test_message_is_real(page: str, corpus: Path) -> None:
     """The message that is taken apart is what the check says about the first mistake."""
     wrong, right, _ = _mistakes()[0]
-    _, text = _example()
+    _, text = example()
     (problem,) = _check(corpus, text.replace(right, wrong))
     assert f"\n{problem}\n" in (PROJECT / page).read_text("utf-8")
 
@@ -256,7 +253,7 @@ def test_samples_of_the_handbook_are_sound(corpus: Path) -> None:
     """Table, picture, note and links as the handbook shows them give no problem."""
     samples = [m[3] for m in _FENCE.finditer(HANDBOOK.read_text("utf-8")) if m[2] == "markdown"][1:]
     assert len(samples) == 5
-    path, text = _example()
+    path, text = example()
     shutil.copytree(corpus / "papers" / "images", (corpus / path).with_suffix(""))
     text += "\n" + "\n".join(samples).replace("[^1]", "[^新]")
     assert [str(p) for p in _check(corpus, text)] == []
