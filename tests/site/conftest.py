@@ -14,7 +14,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser
+from PIL import Image
+from playwright.sync_api import Browser, Page
 
 from compendium.catalog import Article, Catalog
 from compendium.dates import Date
@@ -24,6 +25,7 @@ from compendium.markup.body import parse
 from compendium.site import SitePage, pages
 from compendium.site.policy import HEADERS
 from tests.site.browser import NARROW, WIDE, Visit
+from tests.site.pictures import IMAGES, NEARNESS, difference, framed, keep
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates" / "site"
@@ -186,6 +188,21 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Visit]]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def picture(request: pytest.FixtureRequest) -> Callable[[str, Page], None]:
+    """Compare a window with a picture of the handbook; --update-golden writes the picture."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(name: str, page: Page) -> None:
+        taken, path = framed(page.screenshot(animations="disabled")), IMAGES / f"{name}.png"
+        if update:
+            keep(taken, path)
+        assert path.stat().st_size < 100_000
+        assert difference(Image.open(path), taken) < NEARNESS
+
+    return compare
 
 
 @pytest.fixture(params=["wide-light", "wide-dark", "narrow-light", "narrow-dark"])

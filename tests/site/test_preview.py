@@ -20,6 +20,7 @@ from playwright.sync_api import Page, expect
 from compendium.site.policy import POLICY
 from tests.site.browser import NARROW, Visit, barriers
 from tests.site.conftest import ROOT
+from tests.walkthrough import example, walk
 
 CASE = "cases/case-2022-001"
 TYPESETTING = 20_000
@@ -95,6 +96,20 @@ def printed(page: Page) -> list[str]:
     expect(images.first).to_have_js_property("complete", value=True)
     assert images.first.evaluate("image => image.naturalWidth") > 500
     return [str(i.get_attribute("src")) for i in images.all()]
+
+
+def test_the_handbook_shows_it(
+    preview: Served, visit: Callable[..., Visit], picture: Callable[[str, Page], None]
+) -> None:
+    """Its picture is of the case that its walk-through makes, with one slip left."""
+    path, _ = example()
+    uri = path.removesuffix(".md")
+    walk(preview.root)
+    preview.rewrite("停课后，学员", "停课后,学员", uri)
+    assert until(lambda: "T001" in preview.read(f"{uri}.html"))
+    page = visit(preview.base, (1500, 800)).go(f"{uri}.html")
+    printed(page)
+    picture("desk", page)
 
 
 def test_an_editor_watches_page_paper_and_problems(

@@ -4,20 +4,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 
 import pytest
-from PIL import Image, ImageChops, ImageOps, ImageStat
+from PIL import Image
+from playwright.sync_api import Page
 
 from tests.site.browser import Visit
 from tests.site.conftest import ROOT, project, serving
+from tests.site.pictures import IMAGES, NEARNESS, difference
 from tests.walkthrough import walk
 
 pytestmark = pytest.mark.browser
-IMAGES = ROOT / "docs" / "images"
-_NEARNESS = 6.0
-"""Greatest mean difference of two pictures, of 255, at a size where single letters are gone: fonts
-differ between machines, a page that has changed differs more."""
 
 
 @dataclass(frozen=True)
@@ -50,28 +47,11 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
 def test_picture_is_current(
-    shot: Shot, walked: str, visit: Callable[..., Visit], request: pytest.FixtureRequest
+    shot: Shot, walked: str, visit: Callable[..., Visit], picture: Callable[[str, Page], None]
 ) -> None:
-    window = visit(walked, shot.size)
-    window.go(shot.uri)
-    screen = Image.open(BytesIO(window.page.screenshot(animations="disabled"))).convert("RGB")
-    # Without a frame a picture of the site looks like a part of it.
-    taken = ImageOps.expand(screen, 2, "#b9b2a6")
-    path = IMAGES / f"{shot.name}.png"
-    if request.config.getoption("--update-golden"):
-        taken.quantize(48).save(path, optimize=True)
-    assert path.stat().st_size < 100_000
-    assert difference(Image.open(path), taken) < _NEARNESS
+    picture(shot.name, visit(walked, shot.size).go(shot.uri))
 
 
 def test_another_page_is_told_apart() -> None:
     article, squad = (Image.open(IMAGES / f"{name}.png") for name in ("article-wide", "squad"))
-    assert difference(article, squad) > _NEARNESS
-
-
-def difference(one: Image.Image, other: Image.Image) -> float:
-    """Return the mean difference of two pictures of one size, as seen from afar."""
-    assert one.size == other.size
-    size = (one.width // 10, one.height // 10)
-    small = [picture.convert("L").resize(size, Image.Resampling.BOX) for picture in (one, other)]
-    return float(ImageStat.Stat(ImageChops.difference(*small)).mean[0])
+    assert difference(article, squad) > NEARNESS
