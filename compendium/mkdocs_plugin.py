@@ -8,7 +8,8 @@ import atexit
 import gc
 import logging
 import os
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import urlsplit
@@ -303,6 +304,7 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         )
         self._preview = Preview(root, self._desk, served)
         server.set_app(self._preview)
+        server.handle_error = _told(server.handle_error)  # type: ignore[method-assign]
         # The policy refuses MkDocs' script inside the page; the preview has one of its own.
         server._inject_js_into_html = lambda content, _: content  # type: ignore[method-assign]  # noqa: SLF001
         return server
@@ -362,7 +364,6 @@ def serve(root: Path, port: int) -> None:
     Raises:
         SettingsError: compendium.yml or mkdocs.yml is wrong.
         RenderError: a page could not be made.
-        OSError: the port cannot be had.
 
     """
     try:
@@ -386,6 +387,16 @@ class _Listener(logging.Handler):
 
     def __str__(self) -> str:
         return "".join(f"{line}\n" for line in self.lines)
+
+
+def _told(handle: Callable[..., None]) -> Callable[..., None]:
+    """Make a server tell of errors but not of browsers that have left, which all of them do."""
+
+    def handle_error(*request: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            handle(*request)
+
+    return handle_error
 
 
 def _root(config: "MkDocsConfig") -> Path:

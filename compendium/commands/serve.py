@@ -3,9 +3,10 @@
 # ruff: noqa: T201 - it talks to the person who runs it
 
 import argparse
-import errno
+import socket
 import time
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from urllib.error import URLError
@@ -14,9 +15,6 @@ from urllib.request import urlopen
 from compendium.errors import SettingsError
 from compendium.mkdocs_plugin import serve
 from compendium.preview.handler import START
-
-_TAKEN = (errno.EADDRINUSE, 10048, 10013)
-"""What the system says of a port that another program has; the numbers are those of Windows."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,21 +28,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, root: Path) -> int:
     """Serve until Ctrl+C."""
     address = f"http://127.0.0.1:{args.port}{START}"
-    print(f"正在准备预览……好了以后请在浏览器里看 {address} ，按 Ctrl+C 结束。", flush=True)
-    if args.open:
-        Thread(target=_open, args=[address], daemon=True).start()
-    try:
-        serve(root.resolve(), args.port)
-    except KeyboardInterrupt:
-        pass  # Before the server was up; afterwards MkDocs takes it.
-    except OSError as error:
-        if error.errno not in _TAKEN:
-            raise
+    if _is_taken(args.port):
         raise SettingsError(
             f"端口 {args.port} 已经有程序在用，也许预览已经开着：{address} 。"
             "要另开一个，请用 --port 换一个数。"
-        ) from error
+        )
+    print(f"正在准备预览……好了以后请在浏览器里看 {address} ，按 Ctrl+C 结束。", flush=True)
+    if args.open:
+        Thread(target=_open, args=[address], daemon=True).start()
+    # MkDocs takes Ctrl+C itself once its server is up.
+    with suppress(KeyboardInterrupt):
+        serve(root.resolve(), args.port)
     return 0
+
+
+def _is_taken(port: int) -> bool:
+    """Tell whether a program answers at a port; Windows would let two have the same."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def _open(address: str) -> None:

@@ -126,6 +126,7 @@ class Preview:
         parts = {"</head>": "head", '<div class="md-container"': "bar"}
         if paper:
             values["paper"] = paper
+            html = html.replace("<body ", '<body class="preview-article" ', 1)
             parts['<article class="article"'] = "problems"
         for mark, name in parts.items():
             html = html.replace(mark, self._templates.render(name, **values) + mark, 1)

@@ -188,7 +188,7 @@ def test_mistakes_do_not_end_the_preview(preview: Served) -> None:
     assert until(lambda: "compendium.yml:" not in preview.read("index.html"))
 
 
-def test_what_is_served_keeps_the_policy_and_to_the_project(preview: Served) -> None:
+def test_it_keeps_the_policy_its_project_and_its_port(preview: Served) -> None:
     for uri in ("_preview/", f"{CASE}.html", "index.html"):
         with preview.open(uri) as answer:
             assert answer.headers["Content-Security-Policy"] == POLICY
@@ -197,8 +197,7 @@ def test_what_is_served_keeps_the_policy_and_to_the_project(preview: Served) -> 
         with pytest.raises(HTTPError):
             preview.open(uri)
 
-
-def test_a_second_preview_says_that_there_is_one(preview: Served) -> None:
+    # A second preview says that there is one.
     port = preview.base.rstrip("/").rpartition(":")[2]
     second = subprocess.run(
         [sys.executable, "-m", "compendium", "serve", "--port", port],
