@@ -48,7 +48,8 @@ def _form(edition: Edition, kind: ArticleType) -> Json:
 def _field(edition: Edition, kind: ArticleType, field: Field) -> Json:
     form: dict[str, object] = {
         "title": field.name,
-        "name": field.name,
+        # The extension knows the form of an article by this key only (its issue 467).
+        "name": "type" if field.key == "type" else field.name,
         "type": {
             "text": "string",
             "list": "list",
