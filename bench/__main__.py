@@ -61,6 +61,8 @@ def _book(root: Path, runs: int) -> None:
     _row("本项目，书，从零开始", cold, peer)
     _row("本项目，书，没有改动", unchanged, peer)
     _row("本项目，书，改一篇", typical(edits), peer)
+    pack = [str(_BIN / "compendium"), "press-pack", "--root", str(root)]
+    _row("本项目，送厂的一包，书已排好", _repeat(pack, ROOT, runs))
     print(f"本项目，书，每页 {_bytes_a_page(root / 'b.pdf')} 字节，字体、图片在内")
 
 
