@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: all setup test lint types check site book bundle publish serve bench bench-citations \
   bench-privacy bench-search bench-typography bench-faults lock wheelhouse clean help
 
-all: site book ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
+all: book site ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
 
 .venv/.ready: requirements.lock pyproject.toml tools/setup.sh
 	@PYTHON=$(PYTHON) sh tools/setup.sh
