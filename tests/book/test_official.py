@@ -21,9 +21,9 @@ def _body(page: Page) -> list[Line]:
 
 
 def _full_pages(book: Book) -> list[list[Line]]:
-    """Return the lines of pages of nothing but text and headings."""
+    """Return the lines of pages of nothing but text and headings; notes may end one early."""
     texts = [
-        p for s in book.built.placed if s.section.kind == "article"
+        p for s in book.built.placed if s.section.article and not s.section.article.body.note_marks
         for p in book.pages[s.first + 1 : s.first + s.pages - 1]
     ]  # fmt: skip
     pages = [(_body(page), page) for page in texts]
