@@ -5,7 +5,6 @@ three set the same paragraphs on the same page in the same faces.
 """
 
 import argparse
-import os
 import re
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from bench.corpora import ROOT
 from bench.measure import run
 from compendium.book import fonts
 from compendium.book.build import build
+from compendium.book.typeset import Store, Workshop
 from compendium.catalog import Catalog
 from compendium.edition.model import Trim
 from compendium.markup.body import plain
@@ -44,7 +44,7 @@ def main() -> None:
     cache = root / ".cache"
     with tempfile.TemporaryDirectory() as folder:
         ours, theirs, third = (Path(folder) / f"{n}.pdf" for n in ("ours", "weasyprint", "typst"))
-        built = build(catalog, root, cache=cache, store=cache / "chunks", jobs=os.cpu_count())
+        built = build(catalog, root, cache=cache, workshop=Workshop(Store(cache / "chunks")))
         ours.write_bytes(built.pdf)
         # In a process of its own, where nothing has changed WeasyPrint.
         run([sys.executable, "-m", "bench.peers", str(root), str(theirs)], ROOT)

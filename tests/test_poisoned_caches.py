@@ -15,7 +15,7 @@ from compendium.book import fonts
 from compendium.book.build import build
 from compendium.book.chunk import Chunk, Spot
 from compendium.book.tagging import Node
-from compendium.book.typeset import Store
+from compendium.book.typeset import Store, Workshop
 from compendium.pipeline import open_catalog
 from compendium.site.templates import Compiled
 from tests.site.conftest import ROOT, project
@@ -62,10 +62,10 @@ def test_the_book(corpus: Path) -> None:
     shutil.copytree(ROOT / ".cache" / "fonts", corpus / ".cache" / "fonts")
     catalog = open_catalog(corpus)
     cache = corpus / ".cache"
-    first = build(catalog, corpus, cache=cache, store=cache / "chunks")
+    first = build(catalog, corpus, cache=cache, workshop=Workshop(Store(cache / "chunks")))
     for path in sorted((cache / "chunks").rglob("*.chunk")):
         flip(path, draw)
-    second = build(catalog, corpus, cache=cache, store=cache / "chunks")
+    second = build(catalog, corpus, cache=cache, workshop=Workshop(Store(cache / "chunks")))
     assert second.typeset == second.articles
     assert second.pdf == first.pdf
 

@@ -14,7 +14,7 @@ from compendium.book.citing import Citations
 from compendium.book.compose import Composer, folios
 from compendium.book.outline import outline
 from compendium.book.plan import Placed, Plan, Section, paginate
-from compendium.book.typeset import Done, Job, Store, Typeset, Workshop
+from compendium.book.typeset import Done, Job, Typeset, Workshop
 from compendium.catalog import Article, Catalog
 from compendium.citations.concordance import concordance
 from compendium.errors import ContentError
@@ -53,21 +53,21 @@ def build(  # noqa: PLR0913 - the options of the command
     root: Path,
     *,
     cache: Path,
-    store: Path,
+    workshop: Workshop,
     offprint: bool = False,
     marks: Mapping[str, str] = MappingProxyType({}),
-    jobs: int | None = None,
     progress: Progress = lambda *_: None,
 ) -> Built:
     """Make the book of a catalog's articles.
 
-    ``cache`` keeps the fonts and ``store`` the chunks; both are folders below ``root``. ``marks``
-    is what the contents say of an article, such as 新, by its id. Raises
-    `ContentError` for characters the fonts lack and `RenderError` when typesetting fails.
+    ``cache`` is the folder below ``root`` that keeps the fonts. ``workshop`` is closed afterwards.
+    ``marks`` is what the contents say of an article, such as 新, by its id. Raises `ContentError`
+    for characters the fonts lack and `RenderError` when typesetting fails.
     """
     faces = fonts.prepare(cache / "fonts")
     check_glyphs(catalog, faces)
-    with Workshop(Store(store), jobs, len(catalog)) as workshop:
+    with workshop:
+        workshop.expect(len(catalog))
         citations = Citations(catalog, concordance(catalog, cache))
         filled = {key for key, entries in INDEXES.items() if entries(citations, lambda _: 0)}
         the_plan = plan.book(catalog, offprint=offprint, indexes=filled, marks=marks)

@@ -98,37 +98,40 @@ class Typeset:
 
 
 class Workshop:
-    """Typesets jobs, in processes side by side; close it when the book is done.
+    """Typesets jobs, in processes side by side; leaving its ``with`` block ends them.
 
-    The processes start with the first lot that is worth it and stay for the later ones. When many
-    jobs are ``expected`` and nothing is stored they start at once, and load WeasyPrint while those
-    jobs are still being composed. ``apart`` has even one job done by a process, for a caller with
-    more to do.
+    The processes start with the first lot that is worth it and stay for the later ones. ``apart``
+    has even one job done by a process, for a caller with more to do.
     """
 
     def __init__(
         self,
         store: Store,
         workers: int | None = None,
-        expected: int = 0,
         *,
         apart: bool = False,
     ) -> None:
         self._store = store
         self._workers = max(1, workers or os.cpu_count() or 1)
-        self._expected = expected
         self._apart = apart
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
-        if self._store.is_empty and (pool := self._processes(self._expected)):
-            for _ in range(self._workers):
-                pool.submit(_load)
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def expect(self, jobs: int) -> None:
+        """Start the processes when nothing is stored and that is worth it for so many jobs.
+
+        They load WeasyPrint while the articles are still being read, checked and composed.
+        """
+        if self._store.is_empty and self._pool is None and (pool := self._processes(jobs)):
+            for _ in range(self._workers):
+                pool.submit(_load)
 
     def typeset(self, jobs: Sequence[Job], done: Done = lambda *_: None) -> list[Typeset]:
         """Return the chunk of each job, in order.

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from compendium import folios
 from compendium.book.build import Built, Stage, build
+from compendium.book.typeset import Store, Workshop
 from compendium.catalog import Article, Catalog
 from compendium.commands.editions import KINDS, edition
 from compendium.commands.paths import shown_path
+from compendium.edition.schema import FOLDERS
 from compendium.errors import SettingsError
 from compendium.locks import only_one
 from compendium.manifest import compare, freeze
@@ -46,21 +48,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, root: Path) -> int:
     """Make the book and say what was done; errors are raised."""
     root = root.resolve()
-    catalog = select(open_catalog(root), args.batch, args.topic, args.article)
     output = Path(args.output) if args.output else root / "dist" / f"{_name(args)}.pdf"
-    print(f"共{len(catalog)}篇文章，正在排版……", file=sys.stderr)
     cache = root / CACHE
     with only_one(cache / "book.lock", "排印书"), tempfile.TemporaryDirectory() as fresh:
-        built = build(
-            catalog,
-            root,
-            cache=cache,
-            store=Path(fresh) if args.no_cache else cache / "chunks",
-            offprint=bool(args.article),
-            marks=marks(args.since, catalog, root),
-            jobs=args.jobs,
-            progress=progress(),
-        )
+        store = Store(Path(fresh) if args.no_cache else cache / "chunks")
+        with Workshop(store, args.jobs) as workshop:
+            workshop.expect(len(args.article) or _files(root))
+            catalog = select(open_catalog(root), args.batch, args.topic, args.article)
+            print(f"共{len(catalog)}篇文章，正在排版……", file=sys.stderr)
+            built = build(
+                catalog,
+                root,
+                cache=cache,
+                workshop=workshop,
+                offprint=bool(args.article),
+                marks=marks(args.since, catalog, root),
+                progress=progress(),
+            )
         pdf, pages = built.pdf, f"{built.pages}页"
         if args.profile == "press":
             block = interior(built, catalog, root)
@@ -78,6 +82,11 @@ def run(args: argparse.Namespace, root: Path) -> int:
         f"本次排版{built.typeset}篇，{kept}篇没有改动、沿用排好的页。"
     )
     return 0
+
+
+def _files(root: Path) -> int:
+    """Count the files that may be articles."""
+    return sum(1 for folder in FOLDERS for _ in (root / folder).rglob("*.md"))
 
 
 def marks(since: str | None, catalog: Catalog, root: Path) -> dict[str, str]:

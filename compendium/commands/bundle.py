@@ -11,6 +11,7 @@ from pathlib import Path
 
 from compendium.archive import archive
 from compendium.book.build import build as build_book
+from compendium.book.typeset import Store, Workshop
 from compendium.catalog import Catalog
 from compendium.errors import SettingsError
 from compendium.mkdocs_plugin import build as build_site
@@ -87,7 +88,8 @@ def _given(path: Path) -> bytes:
 
 def _made(catalog: Catalog, root: Path, cache: Path) -> bytes:
     print("正在排印书……", file=sys.stderr)
-    return build_book(catalog, root, cache=cache, store=cache / "chunks").pdf
+    workshop = Workshop(Store(cache / "chunks"))
+    return build_book(catalog, root, cache=cache, workshop=workshop).pdf
 
 
 def _file_name(title: str) -> str:

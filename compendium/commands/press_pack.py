@@ -8,6 +8,7 @@ from pathlib import Path
 
 from compendium.book.build import build
 from compendium.book.leaflet import Leaflets
+from compendium.book.typeset import Store, Workshop
 from compendium.commands.book import progress, select, write_folios
 from compendium.commands.paths import shown_path
 from compendium.locks import only_one
@@ -35,7 +36,8 @@ def run(args: argparse.Namespace, root: Path) -> int:
     output = Path(args.output) if args.output else root / "dist" / f"{name}.zip"
     print(f"共{len(catalog)}篇文章，正在排版……", file=sys.stderr)
     with only_one(cache / "book.lock", "排印书"):
-        built = build(catalog, root, cache=cache, store=store, jobs=args.jobs, progress=progress())
+        workshop = Workshop(Store(store), args.jobs)
+        built = build(catalog, root, cache=cache, workshop=workshop, progress=progress())
         print("制作封面、工单，逐项检查……", file=sys.stderr)
         leaflets = Leaflets(catalog.edition.book.trim, root, cache=cache, store=store)
         parcel = pack(built, catalog, root, leaflets)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from compendium.book.build import build as build_book
+from compendium.book.typeset import Store, Workshop
 from compendium.errors import SettingsError
 from compendium.mkdocs_plugin import build as build_site
 from compendium.outputs import write_file
@@ -59,9 +60,8 @@ def _make(root: Path, folder: Path, *, book: bool) -> Made:
     if book:
         print("正在排印书……", file=sys.stderr)
         cache = root / ".cache"
-        write_file(
-            folder / BOOK, build_book(catalog, root, cache=cache, store=cache / "chunks").pdf
-        )
+        workshop = Workshop(Store(cache / "chunks"))
+        write_file(folder / BOOK, build_book(catalog, root, cache=cache, workshop=workshop).pdf)
     return Made(catalog, base)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from compendium.book.build import build
+from compendium.book.typeset import Store, Workshop
 from compendium.catalog import Catalog
 from compendium.pipeline import open_catalog
 from tests.book.pages import A4, ROOT, Book, read
@@ -19,7 +20,7 @@ def catalog() -> Catalog:
 def _make(catalog: Catalog, factory: pytest.TempPathFactory) -> Book:
     """Make a book, from the store that `make` fills."""
     cache = ROOT / ".cache"
-    built = build(catalog, ROOT, cache=cache, store=cache / "chunks", jobs=2)
+    built = build(catalog, ROOT, cache=cache, workshop=Workshop(Store(cache / "chunks"), 2))
     path = factory.mktemp("book") / "book.pdf"
     path.write_bytes(built.pdf)
     return Book(catalog, built, path, read(path))

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from compendium.book.build import build
+from compendium.book.typeset import Store, Workshop
 from compendium.catalog import Catalog
 from compendium.cli import run
 from compendium.commands.book import marks, select
@@ -86,7 +87,14 @@ def test_contents_mark_what_is_new_and_revised_since_an_edition(
     assert found == {new.id: "新", revised.id: "修订"}
     few = select(catalog, None, None, [new.id, revised.id, others[0].id])
     cache = ROOT / ".cache"
-    built = build(few, ROOT, cache=cache, store=cache / "chunks", offprint=True, marks=found)
+    built = build(
+        few,
+        ROOT,
+        cache=cache,
+        workshop=Workshop(Store(cache / "chunks")),
+        offprint=True,
+        marks=found,
+    )
     output.write_bytes(built.pdf)
     text = re.sub(r"\s", "", "".join(line.text for page in read(output) for line in page.lines))
     assert re.findall(r"〔.*?〕(?=…)", text) == ["〔新〕", "〔修订〕"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from compendium.book.build import build
+from compendium.book.typeset import Store, Workshop
 from compendium.errors import ContentError
 from compendium.pipeline import open_catalog
 from tests.book.pages import ROOT
@@ -20,7 +21,12 @@ def test_a_character_without_a_glyph_is_named_with_its_line(corpus: Path) -> Non
     path.write_text("\n".join(lines), encoding="utf-8")
     shutil.copytree(ROOT / ".cache" / "fonts", corpus / ".cache" / "fonts")
     with pytest.raises(ContentError) as stop:
-        build(open_catalog(corpus), corpus, cache=corpus / ".cache", store=corpus / "chunks")
+        build(
+            open_catalog(corpus),
+            corpus,
+            cache=corpus / ".cache",
+            workshop=Workshop(Store(corpus / "chunks")),
+        )
     (found,) = stop.value.problems
     assert found.text().startswith(f"cases/case-2022-001.md:{number}:{column}: 错误 B001 ")
     assert "“😀”（U+1F600）" in found.text()

@@ -10,7 +10,7 @@ import pytest
 from compendium import sealed
 from compendium.book.build import Built, build
 from compendium.book.chunk import load
-from compendium.book.typeset import Store
+from compendium.book.typeset import Store, Workshop
 from compendium.pipeline import open_catalog
 from tests.book.pages import ROOT
 
@@ -27,7 +27,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _make(root: Path, store: str = "chunks", jobs: int = 1) -> Built:
     cache = root / ".cache"
-    return build(open_catalog(root), root, cache=cache, store=cache / store, jobs=jobs)
+    return build(
+        open_catalog(root), root, cache=cache, workshop=Workshop(Store(cache / store), jobs)
+    )
 
 
 def test_only_what_changed_is_typeset_and_the_bytes_are_those_of_a_cold_build(

@@ -83,7 +83,7 @@ def test_files_may_not_grow(root: Path) -> None:
 
 _FULL = """
 set -e
-mount -t tmpfs -o size=1500k tmpfs "$1"; shift
+mount -t tmpfs -o size=2500k tmpfs "$1"; shift
 run() { code=0; "$@" || code=$?; echo "code $code"; }
 run "$@" publish "$DEST/发布" --no-book
 sed -i '0,/。/s//，如上。/' "$ARTICLE"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from compendium.book.build import Built, build
+from compendium.book.typeset import Store, Workshop
 from compendium.catalog import Catalog
 from compendium.pipeline import open_catalog
 from compendium.press.interior import Interior, interior
@@ -22,7 +23,7 @@ def catalog() -> Catalog:
 def built(catalog: Catalog) -> Built:
     """Make the whole book, from the store that `make` fills."""
     cache = ROOT / ".cache"
-    return build(catalog, ROOT, cache=cache, store=cache / "chunks", jobs=2)
+    return build(catalog, ROOT, cache=cache, workshop=Workshop(Store(cache / "chunks"), 2))
 
 
 @pytest.fixture(scope="session")
