@@ -94,7 +94,10 @@ def begun(groups: Sequence[Group], spots: Mapping[str, Spot], key: str) -> Marks
         (number, place)
         for number, group in enumerate(groups)
         for place in range(1, len(group.entries))
-        if group.heading and _apart(*(spots[anchor(key, group, p)] for p in (place - 1, place)))
+        if group.heading
+        and _apart(
+            spots[anchor(key, group, number, place - 1)], spots[anchor(key, group, number, place)]
+        )
     )
 
 
@@ -102,7 +105,9 @@ def _apart(before: Spot, here: Spot) -> bool:
     return (before.page, before.x) != (here.page, here.x)
 
 
-def anchor(key: str, group: Group, place: int) -> str:
-    """Return the anchor of an entry of an index, its own if it has one."""
-    entry = group.entries[place]
-    return entry.id or f"{key}--{entry.word}"
+def anchor(key: str, group: Group, number: int, place: int) -> str:
+    """Return the anchor of an entry of an index, its own if it has one.
+
+    Words make no anchors: a quotation mark in one is more than WeasyPrint takes.
+    """
+    return group.entries[place].id or f"{key}--{number}-{place}"

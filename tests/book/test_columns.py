@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.book.columns import fill
+from compendium.book.columns import anchor, fill
 from compendium.book.indexes import Entry, Group
 from compendium.edition.trims import TRIMS
 from tests.book.pages import Book, Page
@@ -71,3 +71,10 @@ def test_a_long_entry_takes_several_lines() -> None:
     long = [Group("甲", tuple(Entry("词", 0, places) for _ in range(60)))]
     assert fill(short, TRIM).pages == 2
     assert fill(long, TRIM).pages > 5
+
+
+def test_no_word_is_part_of_an_anchor() -> None:
+    """A keyword of a published case has quotation marks, which WeasyPrint's anchors may not."""
+    group = Group("S", (Entry('受贿罪"合办"公司', 0, ()), Entry("甲", 0, (), "index-topics--a")))
+    assert anchor("index-keywords", group, 2, 0) == "index-keywords--2-0"
+    assert anchor("index-keywords", group, 2, 1) == "index-topics--a"
