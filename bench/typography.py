@@ -1,16 +1,21 @@
 """``make bench-typography``: how well Chinese lines are set, beside plain WeasyPrint and Typst.
 
-``python -m bench.typography [FOLDER]`` takes another project, such as one of `bench.guiding`. All
-three set the same paragraphs on the same page in the same faces.
+``python -m bench.typography [FOLDER] [--picture FILE]`` takes another project, such as one of
+`bench.guiding`. All three set the same paragraphs on the same page in the same faces; the picture
+shows how each begins the longest paragraph.
 """
 
 import argparse
 import re
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2
 import typst
+from PIL import Image
 
 from bench.corpora import ROOT
 from bench.measure import run
@@ -39,7 +44,9 @@ def main() -> None:
     """Set a project three times and print what came out."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT)
-    root = parser.parse_args().folder.resolve()
+    parser.add_argument("--picture", type=Path, metavar="FILE")
+    options = parser.parse_args()
+    root = options.folder.resolve()
     catalog = open_catalog(root)
     cache = root / ".cache"
     with tempfile.TemporaryDirectory() as folder:
@@ -59,7 +66,36 @@ def main() -> None:
             ("WeasyPrint", _measured(theirs, trim, "Book-Song")),
             ("Typst", _measured(third, trim, "NotoSerif")),
         ]
+        if options.picture:
+            _picture([ours, theirs, third], max(_texts(catalog), key=len), trim).save(
+                options.picture, optimize=True
+            )
     print(table(rows))
+
+
+def _picture(paths: Iterable[Path], text: str, trim: Trim) -> Image.Image:
+    """Draw the first lines of a paragraph as each PDF has them, one below the other."""
+    scale, lines = 2, 6.4
+    size = round(trim.width * POINTS * scale), round(trim.leading * lines * scale)
+    parts = [part for path in paths if (part := _lines(path, text[:8], trim, scale, size))]
+    picture = Image.new("L", (size[0], (size[1] + 2 * scale) * len(parts)), 160)
+    for number, part in enumerate(parts):
+        picture.paste(part, (0, number * (size[1] + 2 * scale)))
+    return picture.quantize(16)
+
+
+def _lines(
+    path: Path, start: str, trim: Trim, scale: int, size: tuple[int, int]
+) -> Image.Image | None:
+    """Draw the lines of a PDF from the one that begins with some words."""
+    for number, page in enumerate(read(path)):
+        for line in page.lines:
+            if line.text.strip().startswith(start):
+                with pypdfium2.PdfDocument(path) as pdf:
+                    whole: Image.Image = pdf[number].render(scale=scale).to_pil().convert("L")
+                top = whole.height - round((line.chars[0].y + trim.leading) * scale)
+                return whole.crop((0, top, size[0], top + size[1]))
+    return None
 
 
 def _measured(path: Path, trim: Trim, face: str) -> Measures:
@@ -81,13 +117,16 @@ def _typst(catalog: Catalog) -> str:
         size=trim.size,
         gap=trim.leading - trim.size * 0.7,
     )
-    texts = (
-        _SPECIAL.sub(r"\\\1", plain([token]))
-        for article in catalog
-        for before, token in zip(article.body.tokens, article.body.tokens[1:], strict=False)
-        if before.type == "paragraph_open" and not before.hidden
-    )
+    texts = (_SPECIAL.sub(r"\\\1", text) for text in _texts(catalog))
     return head + "\n\n".join(text for text in texts if text.strip())
+
+
+def _texts(catalog: Catalog) -> Iterator[str]:
+    """Yield the paragraphs of all articles."""
+    for article in catalog:
+        for before, token in pairwise(article.body.tokens):
+            if before.type == "paragraph_open" and not before.hidden:
+                yield plain([token])
 
 
 if __name__ == "__main__":
