@@ -22,6 +22,7 @@ from compendium import disk
 from compendium.commands import COMMANDS
 from compendium.edition.load import SETTINGS
 from compendium.errors import CompendiumError, ContentError, SettingsError
+from compendium.garbage import look_seldom
 from compendium.problems import Lang
 
 _USAGE_ZH = (
@@ -45,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line of this process, or the one given."""
     argv = sys.argv[1:] if argv is None else argv
     _speak_utf8(argv)
+    look_seldom()
     try:
         code = run(argv)
         sys.stdout.flush()

@@ -34,6 +34,7 @@ from compendium.catalog import Catalog
 from compendium.citations.concordance import concordance
 from compendium.errors import CompendiumError, RenderError, SettingsError
 from compendium.folios import printed
+from compendium.garbage import look_seldom
 from compendium.markup.render import TocEntry
 from compendium.pipeline import CACHE, open_catalog
 from compendium.preview.desk import Desk
@@ -59,9 +60,6 @@ log = logging.getLogger("mkdocs.plugins.compendium")
 slug = slugify(case="lower")
 """Make the id of a heading in docs/; unlike Python-Markdown's own it keeps Chinese."""
 
-_GARBAGE = 200_000
-"""New objects after which a preview looks for garbage; at Python's 700 a build takes half as long
-again."""
 _WATCHED = ("cases", "papers", "compendium.yml", "exemptions.yml", "templates")
 
 
@@ -144,7 +142,7 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             gc.disable()
             atexit.register(gc.freeze)
         else:
-            gc.set_threshold(_GARBAGE)
+            look_seldom()
 
     def on_config(self, config: "MkDocsConfig") -> "MkDocsConfig":
         """Read the articles before anything is written; redirect a build to a staging folder."""

@@ -1,6 +1,5 @@
 """Typeset many jobs: from the store when nothing changed, else by processes side by side."""
 
-import gc
 import hashlib
 import json
 import os
@@ -20,6 +19,7 @@ from compendium.book import chunk as chunks
 from compendium.book import libraries
 from compendium.book.chunk import Chunk
 from compendium.errors import RenderError
+from compendium.garbage import look_seldom
 from compendium.packages import version
 
 Done = Callable[[int, int], None]
@@ -27,9 +27,6 @@ Done = Callable[[int, int], None]
 
 _FEW = 3
 """Up to this many jobs are done here: starting a process costs more than a few articles."""
-_GARBAGE = 200_000
-"""New objects after which a process looks for dead ones; at Python's 700 that takes a twelfth of
-its time, since what an article's layout needs lives until the article is done."""
 _CODE = ("engine.py", "showing.py", "tagging.py", "weasy_internals.py")
 
 
@@ -189,7 +186,7 @@ def _start_method() -> str:
 def _settle() -> None:
     """Prepare a process of the pool."""
     _end_with_parent()
-    gc.set_threshold(_GARBAGE)
+    look_seldom()
 
 
 def _end_with_parent() -> None:
