@@ -8,6 +8,7 @@ import atexit
 import gc
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -36,6 +37,7 @@ from compendium.errors import CompendiumError, RenderError, SettingsError
 from compendium.folios import printed
 from compendium.garbage import look_seldom
 from compendium.markup.render import TocEntry
+from compendium.outputs import files_below
 from compendium.pipeline import CACHE, open_catalog
 from compendium.preview.desk import Desk
 from compendium.preview.handler import Preview, Served
@@ -60,6 +62,10 @@ log = logging.getLogger("mkdocs.plugins.compendium")
 slug = slugify(case="lower")
 """Make the id of a heading in docs/; unlike Python-Markdown's own it keeps Chinese."""
 
+_NOT_COPIED = (".html", ".py", ".pyc", ".yml")
+"""Endings of what MkDocs does not take from a theme."""
+_NOT_SEEN = re.compile(r"(?:^|/)\.|readme", re.IGNORECASE)
+"""Names of what it takes from no folder, or not always."""
 _WATCHED = ("cases", "papers", "compendium.yml", "exemptions.yml", "templates")
 
 
@@ -182,6 +188,7 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         catalog = self.catalog
         assert catalog is not None  # noqa: S101 - on_config comes first
         root = _root(config)
+        _require_all(files, config)
         if not config.site_url and (unfilled := files.get_file_from_path("sitemap.xml")):
             files.remove(unfilled)
         for uri in config.extra["material"].values():
@@ -405,6 +412,21 @@ def _root(config: "MkDocsConfig") -> Path:
 def _base(config: "MkDocsConfig") -> str:
     """Return the path of the site on its server."""
     return urlsplit(config.site_url or "").path.rstrip("/") + "/"
+
+
+def _require_all(files: Files, config: "MkDocsConfig") -> None:
+    """See that MkDocs has found all files: it passes over folders that cannot be read in silence.
+
+    Raises:
+        _Stop: a file of the guides or of the theme is not among the files of the site.
+
+    """
+    for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
+        for path in files_below(Path(folder)):
+            name = path.relative_to(folder).as_posix()
+            copied = path.suffix not in _NOT_COPIED and not _NOT_SEEN.search(name)
+            if copied and files.get_file_from_path(name) is None:
+                raise _Stop(SettingsError(f"{path} 没有读到，它所在的文件夹可能不许读。"))
 
 
 def _kept(html: str, name: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from compendium import disk
 from compendium.catalog import Article, Catalog
 from compendium.errors import RenderError
 from compendium.folios import Span
@@ -98,7 +99,8 @@ def assets(catalog: Catalog, root: Path) -> Iterator[tuple[str, str, bytes | Non
         try:
             picture = read((root / path).read_bytes())
         except (OSError, PictureError) as error:
-            raise RenderError(f"图片 {path} 读不出来。") from error
+            why = disk.reason(error) if isinstance(error, OSError) else str(error)
+            raise RenderError(f"图片 {path} 读不出来：{why}。") from error
         yield path, path, picture.bare if picture.metadata else None
 
 

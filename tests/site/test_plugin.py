@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -241,3 +242,25 @@ def test_build_raises_what_the_command_would_exit_with(
         mkdocs_plugin.build(small_project, strict=False)
     assert files(small_project / "site") == before
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("folder", ["docs/images", "templates/site/theme/assets/search"])
+def test_a_folder_that_could_not_be_read_stops_the_build(
+    folder: str, small_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MkDocs takes what is in it for absent, and would publish a site without it."""
+    mkdocs_plugin.build(small_project, strict=True)
+    old = files(small_project / "site")
+    scandir, failed = os.scandir, list[str]()
+
+    def failing(path: Any = ".") -> Any:  # noqa: ANN401
+        if str(path).endswith(folder) and not failed:
+            failed.append(str(path))
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", failing)
+    with pytest.raises(SettingsError, match=f"{folder}.*没有读到"):
+        mkdocs_plugin.build(small_project, strict=False)
+    assert failed
+    assert files(small_project / "site") == old
