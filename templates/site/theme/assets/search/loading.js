@@ -5,15 +5,22 @@
   /**
    * Over http: as bytes. The table is asked for anew every time, everything else never changes.
    *
+   * A table that is asked for again did not fit the parts. Servers tell a file's age in seconds and
+   * would call the table of an edition that followed at once unchanged, so then nothing is compared.
+   *
    * `table` is a request for it that is under way, for the first time.
    */
   search.fetching = (base, table) => {
     let begun = table;
+    let comparing = "no-cache";
     return async (name) => {
       const isTable = name === "start";
       const answer = await ((isTable && begun) ||
-        fetch(`${base}${name}.js`, { cache: isTable ? "no-cache" : "default" }));
-      if (isTable) begun = null;
+        fetch(`${base}${name}.js`, { cache: isTable ? comparing : "default" }));
+      if (isTable) {
+        begun = null;
+        comparing = "reload";
+      }
       if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
       return search.unwrapped(new Uint8Array(await answer.arrayBuffer()));
     };
