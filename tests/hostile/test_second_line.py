@@ -1,7 +1,6 @@
 """Were the checks to miss an attack, nothing of it would run, in either edition."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,7 +13,7 @@ from types import MappingProxyType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Request
 
 from compendium import mkdocs_plugin
 from compendium.catalog import Article, Catalog
@@ -140,17 +139,13 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def visit(site: str) -> Iterator[Visit]:
-    """Open a browser that remembers what it should not have been asked for."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        visit = Visit(browser.new_page(), site)
-        visit.page.on("dialog", visit.opened)
-        visit.page.on("request", visit.asked)
-        yield visit
-        browser.close()
+def visit(site: str, chromium: Browser) -> Iterator[Visit]:
+    """Open a window that remembers what it should not have been asked for."""
+    visit = Visit(chromium.new_page(), site)
+    visit.page.on("dialog", visit.opened)
+    visit.page.on("request", visit.asked)
+    yield visit
+    visit.page.close()
 
 
 def test_nothing_runs_in_a_browser(site: str, visit: Visit) -> None:

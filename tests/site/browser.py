@@ -23,7 +23,7 @@ class Visit:
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", self._request)
-        self.page.on("requestfailed", lambda request: self.errors.append(request.url))
+        self.page.on("requestfailed", self._failed)
         self.page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -33,6 +33,11 @@ class Visit:
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.base, "data:")):
             self.abroad.append(request.url)
+
+    def _failed(self, request: Request) -> None:
+        # A page that is left gives up what it was still waiting for.
+        if request.failure != "net::ERR_ABORTED":
+            self.errors.append(request.url)
 
     def _response(self, response: Response) -> None:
         if response.status >= HTTPStatus.BAD_REQUEST:
