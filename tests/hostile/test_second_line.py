@@ -105,7 +105,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     attacks = (forced(model, number, attack) for number, attack in enumerate(ATTACKS))
     everything = Catalog(catalog.edition, (*catalog, *(a for a in attacks if a)))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(mkdocs_plugin, "open_catalog", lambda *_, **__: everything)
+        patch.setattr(mkdocs_plugin.plugin, "open_catalog", lambda *_, **__: everything)
         mkdocs_plugin.build(folder, strict=False)
     handler = partial(_Quiet, directory=str(folder / "site"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

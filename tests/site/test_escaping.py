@@ -90,7 +90,7 @@ def test_pages_show_what_was_written_and_run_nothing(catalog: Catalog) -> None:
 def test_the_frame_escapes_title_description_headings_and_names(
     catalog: Catalog, small_project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mkdocs_plugin, "open_catalog", lambda *_, **__: catalog)
+    monkeypatch.setattr(mkdocs_plugin.plugin, "open_catalog", lambda *_, **__: catalog)
     mkdocs_plugin.build(small_project, strict=True)
     files = sorted((small_project / "site").rglob("*.html"))
     assert len(files) > 30
