@@ -27,7 +27,7 @@ Done = Callable[[int, int], None]
 
 _FEW = 3
 """Up to this many jobs are done here: starting a process costs more than a few articles."""
-_CODE = ("engine.py", "showing.py", "tagging.py", "weasy_internals.py")
+_CODE = ("engine.py", "showing.py", "tagging.py", "weasy_columns.py", "weasy_internals.py")
 
 
 @dataclass(frozen=True, slots=True)

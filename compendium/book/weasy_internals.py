@@ -32,13 +32,13 @@ from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.draw import text as draw_text
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline
+from weasyprint.layout import block, inline
 from weasyprint.pdf import fonts as pdf_fonts
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, gobject, pango
 from weasyprint.text.fonts import FontConfiguration
 
-from compendium.book import scratch, tagging
+from compendium.book import scratch, tagging, weasy_columns
 from compendium.book.chunk import DrawnFont
 from compendium.book.kinsoku import clean
 from compendium.book.showing import tighten
@@ -350,6 +350,7 @@ SHORTCUTS: tuple[tuple[Any, str, _Function, _Function], ...] = (
     (inline, "strut", _strut, _strut_once),
     (css.ComputedStyle, "__missing__", _compute, _compute_plainly),
     (css.StyleFor, "set_computed_styles", _set_computed_styles, _style_what_is_shown),
+    (block, "columns_layout", weasy_columns.balance, weasy_columns.fill),
 )
 """Owner and name of what is done with less work to the same end; WeasyPrint's way and ours."""
 

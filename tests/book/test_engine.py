@@ -9,8 +9,9 @@ from typing import Any
 import pikepdf
 import pytest
 from PIL import Image
+from weasyprint.layout import block
 
-from compendium.book import engine, fonts, plan, weasy_internals
+from compendium.book import engine, fonts, plan, weasy_columns, weasy_internals
 from compendium.book.citing import Citations
 from compendium.book.compose import Composer
 from compendium.book.typeset import Job
@@ -101,6 +102,25 @@ def test_a_shortcut_changes_nothing(
     chunk = engine.typeset(paper)
     monkeypatch.setattr(owner, name, long_way)
     assert engine.typeset(paper).dump() == chunk.dump()
+
+
+@pytest.mark.parametrize("entries", [0, 1, 30, 70, 150])
+@pytest.mark.parametrize("about", ["", "position:relative", "column-fill:balance", "height:9em"])
+def test_columns_are_laid_out_once_and_as_before(
+    css: str, entries: int, about: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In order on some pages, cut inside an entry, after text and before it; and other columns."""
+    listed = "".join(
+        f"<h2>{n}</h2>" * (n % 9 == 0)
+        + f'<p id="e{n}">{"民事诉讼法解释" * (n % 7 + 1)}<a href="#e0">{n}</a></p>'
+        for n in range(entries)
+    )
+    css += f".columns{{columns:2;column-gap:2em;column-fill:auto;{about}}}h2{{break-after:avoid}}"
+    job = _job(css, f'<h1>索引</h1><div class="columns">{listed}</div><p>完</p>')
+    once = engine.typeset(job)
+    monkeypatch.setattr(block, "columns_layout", weasy_columns.balance)
+    assert engine.typeset(job).dump() == once.dump()
+    assert once.pages > (entries > 1)
 
 
 def test_a_rule_weasyprint_does_not_know_stops_the_build(css: str) -> None:
