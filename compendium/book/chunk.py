@@ -5,12 +5,12 @@ Lengths are points; the origin of a page is its lower left corner, as in PDF.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from compendium.book.tagging import Node, node
 
-_FORMAT = 3
+_FORMAT = 4
 """Raise when the stored form changes; older files then count as absent."""
 
 
@@ -75,15 +75,20 @@ class Chunk:
         """Return the stored form: a line of JSON, then the PDF."""
         facts = {
             "pages": self.pages,
-            "anchors": {name: asdict(spot) for name, spot in self.anchors.items()},
-            "bookmarks": [asdict(bookmark) for bookmark in self.bookmarks],
-            "links": [asdict(link) for link in self.links],
-            "fonts": {name: asdict(font) for name, font in self.fonts.items()},
+            "anchors": {name: _row(spot) for name, spot in self.anchors.items()},
+            "bookmarks": [(b.level, b.label, _row(b.spot)) for b in self.bookmarks],
+            "links": [_row(link) for link in self.links],
+            "fonts": {name: _row(font) for name, font in self.fonts.items()},
             "structure": self.structure.as_lists(),
         }
         head = {"format": _FORMAT, "facts": facts}
         line = json.dumps(head, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return line.encode() + b"\n" + self.pdf
+
+
+def _row(fact: Spot | Link | DrawnFont) -> list[Any]:
+    """Return the values of a fact; `dataclasses.astuple` would copy them, down to the last."""
+    return [getattr(fact, name) for name in fact.__slots__]
 
 
 def load(data: bytes) -> Chunk | None:
@@ -100,21 +105,21 @@ def _chunk(facts: dict[str, Any], pdf: bytes) -> Chunk:
     return Chunk(
         pdf=pdf,
         pages=facts["pages"],
-        anchors={name: Spot(**spot) for name, spot in facts["anchors"].items()},
+        anchors={name: Spot(*spot) for name, spot in facts["anchors"].items()},
         bookmarks=tuple(
-            Bookmark(b["level"], b["label"], Spot(**b["spot"])) for b in facts["bookmarks"]
+            Bookmark(level, label, Spot(*spot)) for level, label, spot in facts["bookmarks"]
         ),
         links=tuple(
-            Link(k["target"], k["page"], tuple(k["area"]), k["number"]) for k in facts["links"]
+            Link(target, page, tuple(area), number) for target, page, area, number in facts["links"]
         ),
         fonts={
             name: DrawnFont(
-                f["family"],
-                f["weight"],
-                {int(g): w for g, w in f["widths"].items()},
-                {int(g): t for g, t in f["unicode"].items()},
+                family,
+                weight,
+                {int(glyph): width for glyph, width in widths.items()},
+                {int(glyph): text for glyph, text in unicode.items()},
             )
-            for name, f in facts["fonts"].items()
+            for name, (family, weight, widths, unicode) in facts["fonts"].items()
         },
         structure=node(facts["structure"]),
     )
