@@ -64,6 +64,7 @@ def bind(  # noqa: PLR0913, PLR0917 - all that makes a book
     for item in bound:
         _add_pages(pdf, item, shared, (edition.book.trim.width * MM, edition.book.trim.height * MM))
         faces.use(item.chunk.fonts)
+    pages = [page.obj for page in pdf.pages]
     targets = _targets(bound, stamper)
     numbers = {i.placed.section.key: i.placed.number for i in bound}
     tree = StructTree(pdf)
@@ -72,12 +73,12 @@ def bind(  # noqa: PLR0913, PLR0917 - all that makes a book
         tree.add(
             placed, item.chunk.structure, [_shift(placed, n, stamper) for n in range(placed.pages)]
         )
-        _add_links(pdf, item, targets, stamper, tree)
+        _add_links(pdf, pages, item, targets, stamper, tree)
         _add_marks(pdf, item, _kept_free(item, numbers), stamper, tree)
     tree.write()
     faces.embed(pdf)
     write_outline(
-        pdf, outline, lambda page, y: destination(pdf, Spot(page, 0, y or stamper.height))
+        pdf, outline, lambda page, y: destination(pages, Spot(page, 0, y or stamper.height))
     )
     _number_pages(pdf, bound)
     _describe(pdf, description)
@@ -118,10 +119,9 @@ def _targets(bound: Sequence[Bound], stamper: Stamper) -> dict[str, Spot]:
     return targets
 
 
-def destination(pdf: pikepdf.Pdf, spot: Spot) -> Array:
+def destination(pages: Sequence[pikepdf.Object], spot: Spot) -> Array:
     """Return an explicit destination (ISO 32000-2, 12.3.2.2) that keeps the reader's zoom."""
-    page = pdf.pages[spot.page].obj
-    return Array([page, Name.XYZ, round(spot.x), round(spot.y), None])
+    return Array([pages[spot.page], Name.XYZ, round(spot.x), round(spot.y), None])
 
 
 def _shift(placed: Placed, number: int, stamper: Stamper) -> float:
@@ -129,8 +129,9 @@ def _shift(placed: Placed, number: int, stamper: Stamper) -> float:
     return 0.0 if placed.section.matter == "cover" else stamper.shift(placed.first + number)
 
 
-def _add_links(
+def _add_links(  # noqa: PLR0913, PLR0917 - pages come apart from the file that holds them
     pdf: pikepdf.Pdf,
+    pages: Sequence[pikepdf.Object],
     item: Bound,
     targets: Mapping[str, Spot],
     stamper: Stamper,
@@ -145,7 +146,7 @@ def _add_links(
         if link.target.startswith("#") or scheme == "xref":
             if inner not in targets:
                 continue
-            annotation.Dest = destination(pdf, targets[inner])
+            annotation.Dest = destination(pages, targets[inner])
         else:
             annotation.A = Dictionary(S=Name.URI, URI=String(link.target))
         page = item.placed.first + link.page
@@ -157,7 +158,7 @@ def _add_links(
         tree.link(link, made, page, f"转到{where}")
         by_page[page].append(made)
     for page, annotations in by_page.items():
-        pdf.pages[page].obj.Annots = Array(annotations)
+        pages[page].Annots = Array(annotations)
 
 
 def _kept_free(item: Bound, numbers: Mapping[str, str]) -> dict[Spot, Kept]:
