@@ -21,10 +21,15 @@ def folder() -> tuple[Path, IO[str]]:
     while True:
         made = Path(tempfile.mkdtemp(prefix=_PREFIX))
         try:
-            return made, hold(made / _LOCK)
+            held = hold(made / _LOCK)
         except (TAKEN, FileNotFoundError):
             # Somebody who sweeps was there before the lock.
             shutil.rmtree(made, ignore_errors=True)
+            continue
+        if (made / _LOCK).exists():
+            return made, held
+        # They were there between the opening of the file and its locking: it is no longer here.
+        held.close()
 
 
 def _sweep(place: Path) -> None:

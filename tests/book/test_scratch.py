@@ -4,6 +4,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -50,6 +51,27 @@ def test_a_folder_removed_before_it_was_locked_is_made_again(
             swept.append(path.parent)
             path.parent.rmdir()
         return hold(path)
+
+    monkeypatch.setattr(scratch, "hold", late)
+    made, lock = scratch.folder()
+    assert swept
+    assert list(tmp_path.iterdir()) == [made]
+    lock.close()
+
+
+def test_a_folder_removed_before_its_open_file_was_locked_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock of a file that is no longer in the folder is nobody's lock."""
+    swept: list[Path] = []
+
+    def late(path: Path) -> IO[str]:
+        held = hold(path)
+        if not swept:
+            swept.append(path.parent)
+            path.unlink()
+            path.parent.rmdir()
+        return held
 
     monkeypatch.setattr(scratch, "hold", late)
     made, lock = scratch.folder()
