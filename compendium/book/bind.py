@@ -17,7 +17,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from compendium import __version__
+from compendium.addresses import published
 from compendium.book.chunk import Chunk, Spot
+from compendium.book.code import encode
 from compendium.book.embed import FontBook
 from compendium.book.enclose import enclose
 from compendium.book.fonts import FontSet
@@ -75,6 +77,8 @@ def bind(  # noqa: PLR0913, PLR0917 - all that makes a book
         )
         _add_links(pdf, pages, item, targets, stamper, tree)
         _add_marks(pdf, item, _kept_free(item, numbers), stamper, tree)
+        if edition.address and placed.section.article:
+            _add_code(pdf, item, published(edition.address, placed.section.article), stamper, tree)
     tree.write()
     faces.embed(pdf)
     write_outline(
@@ -142,7 +146,9 @@ def _add_links(  # noqa: PLR0913, PLR0917 - pages come apart from the file that 
     for link in item.chunk.links:
         scheme, _, name = link.target.partition(":")
         inner = link.target.removeprefix("#") if link.target.startswith("#") else name
-        annotation = Dictionary(Type=Name.Annot, Subtype=Name.Link, Border=Array([0, 0, 0]))
+        left, bottom, right, top = link.area
+        shift = _shift(item.placed, link.page, stamper)
+        annotation = _link_at((left + shift, bottom, right + shift, top))
         if link.target.startswith("#") or scheme == "xref":
             if inner not in targets:
                 continue
@@ -150,15 +156,18 @@ def _add_links(  # noqa: PLR0913, PLR0917 - pages come apart from the file that 
         else:
             annotation.A = Dictionary(S=Name.URI, URI=String(link.target))
         page = item.placed.first + link.page
-        left, bottom, right, top = link.area
-        shift = _shift(item.placed, link.page, stamper)
-        annotation.Rect = Array([round(v, 1) for v in (left + shift, bottom, right + shift, top)])
         made = pdf.make_indirect(annotation)
         where = f"第{targets[inner].page + 1}页" if "/Dest" in annotation else link.target
         tree.link(link, made, page, f"转到{where}")
         by_page[page].append(made)
     for page, annotations in by_page.items():
         pages[page].Annots = Array(annotations)
+
+
+def _link_at(area: tuple[float, float, float, float]) -> Dictionary:
+    """Return the annotation of a link that covers an area and does not yet lead anywhere."""
+    rectangle = Array([round(v, 1) for v in area])
+    return Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=rectangle, Border=Array([0, 0, 0]))
 
 
 def _kept_free(item: Bound, numbers: Mapping[str, str]) -> dict[Spot, Kept]:
@@ -200,6 +209,26 @@ def _add_marks(
         content = before.encode() + page.obj.Contents.read_bytes() + after.encode()
         # One stream a page; qpdf packs what it is given unpacked.
         page.obj.Contents = pikepdf.Stream(pdf, content)
+
+
+def _add_code(
+    pdf: pikepdf.Pdf, item: Bound, address: str, stamper: Stamper, tree: StructTree
+) -> None:
+    """Draw on an article's first page the code of its page on the site, which is a link too."""
+    section, number = item.placed.section, item.placed.first
+    label = item.chunk.anchors[f"{section.key}--label"]
+    code = encode(address)
+    area = stamper.code_area(code, label, number)
+    annotation = pdf.make_indirect(_link_at(area))
+    annotation.A = Dictionary(S=Name.URI, URI=String(address))
+    marks = tree.code(number, annotation, f"转到{address}", area)
+    page = pdf.pages[number].obj
+    page.Annots = Array([*page.get("/Annots", []), annotation])
+    drawn = zip(
+        ("Figure", "Span"), marks, stamper.code(code, section.key, label, number), strict=True
+    )
+    marked = "".join(f"/{tag} <</MCID {n}>> BDC\n{d}\nEMC\n" for tag, n, d in drawn)
+    page.Contents = pikepdf.Stream(pdf, page.Contents.read_bytes() + marked.encode())
 
 
 def _number_pages(pdf: pikepdf.Pdf, bound: Sequence[Bound]) -> None:

@@ -1,4 +1,4 @@
-"""What binding puts on finished pages: folios, running heads, article numbers.
+"""What binding puts on finished pages: folios, running heads, article numbers, codes.
 
 Everything is placed against the type area, which stands off-centre by the gutter. Pages count
 from 0, so even ones are right-hand pages (recto). All lengths are points.
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compendium.book.chunk import Spot
+from compendium.book.code import Code
 from compendium.book.embed import FontBook
 from compendium.book.letters import Align, draw, shape
 from compendium.book.plan import Placed, roman
@@ -28,6 +29,8 @@ _LABEL_SIZE = 12.0
 _FOLIO_BOX = 2.5
 """Width of ``.folio`` in book.css.j2, in ems."""
 _RULE = 0.4
+_CODE_SIZE = 6.5
+"""Of the text under a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,30 @@ class Stamper:
         size = self._trim.size + 1
         right = spot.x + self.shift(page) + _FOLIO_BOX * size
         return self._line(kept.text, "Book Hei", size, x=right, y=spot.y, align="right")
+
+    def code_area(self, code: Code, label: Spot, page: int) -> tuple[float, float, float, float]:
+        """Return where an article's code goes: left, bottom, right, top.
+
+        It stands at the outer edge beside the article's number and above its title, where other
+        pages have their heads, so that it takes no line from the text.
+        """
+        bottom = self._code_text(label) + _CODE_SIZE + code.quiet * MM
+        left, right = self._area(page)
+        side = code.side * MM
+        x = right - side if page % 2 == 0 else left
+        return x, bottom, x + side, bottom + side
+
+    def code(self, code: Code, text: str, label: Spot, page: int) -> tuple[str, str]:
+        """Draw an article's code, and the text under it."""
+        x, _, _, top = self.code_area(code, label, page)
+        scale = f"{code.module * MM:.5f}"
+        runs = (f"{column} {row} {length} 1 re" for column, row, length in code.rectangles())
+        drawn = "\n".join([f"q 0 g {scale} 0 0 -{scale} {x:.3f} {top:.3f} cm", *runs, "f Q"])
+        return drawn, self._at_edge(text, "Book Song", _CODE_SIZE, self._code_text(label), page)
+
+    def _code_text(self, label: Spot) -> float:
+        """Return the baseline of the text under a code: the foot of the label's two lines."""
+        return label.y - 2 * self._trim.leading + _CODE_SIZE / 2
 
     def _head(self, text: str, page: int) -> Iterator[str]:
         baseline = self.height - self._trim.top * MM + self._trim.leading * 0.8

@@ -81,8 +81,7 @@ class StructTree:
             self._links[told["link"]] = element
         if "box" in told:
             left, bottom, right, top = told["box"]
-            box = Array([round(v, 3) for v in (left + shift, bottom, right + shift, top)])
-            element.A = Dictionary(O=Name.Layout, BBox=box, Placement=Name.Block)
+            element.A = _layout((left + shift, bottom, right + shift, top))
         if not told.keys() & {"scope", "columns", "rows"}:
             return
         table = Dictionary(O=Name.Table)
@@ -98,7 +97,11 @@ class StructTree:
         """Hang a link's annotation on its element in the section added last."""
         if link.number not in self._links:
             return
-        element = self._links[link.number]
+        self._annotate(self._links[link.number], annotation, page, contents)
+
+    def _annotate(
+        self, element: pikepdf.Object, annotation: pikepdf.Object, page: int, contents: str
+    ) -> None:
         obj = self._pages[page]
         element.K.append(Dictionary(Type=Name.OBJR, Obj=annotation, Pg=obj))
         annotation.Contents = String(contents)
@@ -113,12 +116,47 @@ class StructTree:
             link: number of the link it is part of; None for what stands above everything else.
 
         """
-        number = max(self._marks[page], default=-1) + 1
         element = self._links.get(link) if link is not None else None
-        if element is None:
-            section = self._sections[-1]
-            element = self._pdf.make_indirect(Dictionary(S=Name.P, P=section, K=Array()))
-            section.K.insert(0, element)
+        return self._content(element or self._above(Name.P), page)
+
+    def code(
+        self,
+        page: int,
+        annotation: pikepdf.Object,
+        contents: str,
+        area: tuple[float, float, float, float],
+    ) -> tuple[int, int]:
+        """Add a picture with a text, both a link, above the section added last.
+
+        Args:
+            page: index of the page in the file.
+            annotation: the link.
+            contents: where it leads, in words.
+            area: left, bottom, right and top of the picture in points.
+
+        Returns:
+            The numbers for the content of the picture and of the text.
+
+        """
+        link = self._above(Name.Link)
+        figure = self._pdf.make_indirect(Dictionary(S=Name.Figure, P=link, K=Array()))
+        figure.Alt = String(f"二维码，{contents}")
+        figure.A = _layout(area)
+        link.K.append(figure)
+        numbers = self._content(figure, page), self._content(link, page)
+        self._annotate(link, annotation, page, contents)
+        return numbers
+
+    def _above(self, role: pikepdf.Name) -> pikepdf.Object:
+        """Return a new element above everything else in the section added last."""
+        section = self._sections[-1]
+        element = self._pdf.make_indirect(Dictionary(S=role, P=section, K=Array()))
+        section.K.insert(0, element)
+        return element
+
+    def _content(self, element: pikepdf.Object, page: int) -> int:
+        """Return the number of new content of an element on a page."""
+        number = max(self._marks[page], default=-1) + 1
         element.K.append(Dictionary(Type=Name.MCR, Pg=self._pages[page], MCID=number))
         self._marks[page][number] = element
         return number
@@ -151,6 +189,12 @@ class StructTree:
         with pdf.open_metadata(set_pikepdf_as_editor=False) as xmp:
             xmp.register_xml_namespace(_UA, "pdfuaid")
             xmp[f"{{{_UA}}}part"] = "1"
+
+
+def _layout(area: tuple[float, float, float, float]) -> Dictionary:
+    """Say where a picture is."""
+    box = Array([round(v, 3) for v in area])
+    return Dictionary(O=Name.Layout, BBox=box, Placement=Name.Block)
 
 
 def artifact(operators: str) -> str:

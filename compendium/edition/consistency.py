@@ -1,5 +1,6 @@
 """What must hold between settings: unique names, known courts and types, real paper and inks."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def inconsistencies(edition: Row) -> Iterator[Problem]:
     yield from _page(edition)
     yield from _thickness(edition)
     yield from _synonyms(edition)
+    yield from _address(edition)
 
 
 def _repeated(what: str, values: Iterable[Scalar]) -> Iterator[Problem]:
@@ -112,6 +114,21 @@ def _page(edition: Row) -> Iterator[Problem]:
         if trim and trim.text not in fitting:
             allowed = "、".join(fitting)
             yield problem(trim.place, "E015", value=trim.text, theme=theme, allowed=allowed)
+
+
+_ADDRESS = re.compile(r"https?://[a-zA-Z0-9.-]+(?::\d{1,5})?(?:/[\w.~%-]+)*/?", re.ASCII)
+"""A folder on a server: no user, no question, no place in a page."""
+_LONGEST_ADDRESS = 70
+"""Characters; with the longest article the code stays small enough (`compendium.book.code`)."""
+
+
+def _address(edition: Row) -> Iterator[Problem]:
+    given = edition.texts.get("address")
+    if given is None:
+        return
+    page = given.text.lower().endswith((".html", ".htm"))
+    if page or len(given.text) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(given.text):
+        yield problem(given.place, "E017", value=shown(given.text), limit=_LONGEST_ADDRESS)
 
 
 _THINNEST, _THICKEST = 30, 500

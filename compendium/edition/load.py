@@ -115,6 +115,7 @@ def build(row: Row) -> Edition:
             afterword=book.text("afterword"),
         ),
         press=_press(next(iter(row.table("press")), Row(row.place))),
+        address=address.rstrip("/") + "/" if (address := row.text("address")) else "",
     )
 
 

@@ -209,6 +209,8 @@ class Edition:
     imprint: Imprint
     book: BookSettings
     press: PressSettings
+    address: str = ""
+    """Folder of the site's home page, with a slash at its end; nothing when no one is to know."""
 
     @property
     def main_topics(self) -> tuple[Topic, ...]:

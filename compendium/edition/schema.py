@@ -65,6 +65,7 @@ EDITION: tuple[Key, ...] = (
     Key("subtitle", "副书名", required=False),
     Key("publisher", "编者", example="示例市中级人民法院学习小组"),
     Key("description", "说明", required=False),
+    Key("address", "网址", required=False, example="http://intranet.example/xueyizhiyong/"),
     Key("batches", "批次", "records", example="- {id: batch-1, 名称: 第一批}", keys=(
         _ID,
         _NAME,

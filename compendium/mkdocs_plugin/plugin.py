@@ -100,6 +100,7 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         config.extra.update(names(self.catalog.edition), problems=problems)
         # MkDocs lists every file of the theme, and Material holds 14,000 icons.
         config.theme.dirs.remove(self._material)
+        config.site_url = config.site_url or self.catalog.edition.address
         if not config.site_url:
             # A site map needs full addresses.
             config.theme.static_templates.discard("sitemap.xml")

@@ -70,5 +70,9 @@ TABLE: tuple[Rule, ...] = (
         "“{name}”写的“{value}”不是能用的Markdown文件", "把文字存成UTF-8的.md文件，放进汇编的文件夹，这里写它的位置，例如book/preface.md；没有{name}，请删去这一行。",
         "“{value}” is no Markdown file with a text for {name}", "Save the text as a .md file in UTF-8 inside the project and name it here, for example book/preface.md; without one, delete the line.",
         "写明了有序或者后记，书里却少了，要到印出来才会发现。"),
+    row("E017", "error",
+        "“网址”写的“{value}”不是网站首页的网址", "以 http:// 或者 https:// 开头，写到首页所在的文件夹为止，例如 http://intranet.example/xueyizhiyong/；没有用户名、问号、井号和汉字，不超过{limit}个字符。不印二维码，请删去这一行。",
+        "“{value}” is not the address of the site's home page", "Begin with http:// or https:// and end at the folder of the home page, for example http://intranet.example/xueyizhiyong/; no user name, no ? or #, ASCII only, at most {limit} characters. To print no codes, delete the line.",
+        "网址连同每篇文章的位置印成二维码，印出来就改不了；长了，二维码的格子太小，扫不出来。"),
 )
 # fmt: on

@@ -8,13 +8,16 @@ import re
 from functools import lru_cache
 from urllib.parse import quote
 
-from compendium.catalog import Article
+from compendium import addresses
 
 HOME = "index.html"
 SEARCH = "search.html"
 FOLIOS = "printed/index.html"
 UP = "../"
 """From any page but these two to the site's root."""
+
+article = addresses.article
+"""An article's page; the book knows it too."""
 
 
 @lru_cache(maxsize=65536)
@@ -37,11 +40,6 @@ def overview(folder: str) -> str:
 def member(folder: str, key: str) -> str:
     """Return the address of one topic, court and so on; ``key`` is its id in compendium.yml."""
     return f"{folder}/{key}.html"
-
-
-def article(item: Article) -> str:
-    """Return the address of an article."""
-    return f"{item.type.folder}/{item.id}.html"
 
 
 def numbered(uri: str, number: int) -> str:

@@ -38,3 +38,10 @@ def official(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Book
     edition = replace(catalog.edition, book=replace(catalog.edition.book, trim=A4))
     few = Catalog(edition, (*catalog.articles[:3], catalog.articles[-2]))
     return _make(few, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def coded(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """Make the whole book with codes on its articles."""
+    edition = replace(catalog.edition, address="http://intranet.example/xueyizhiyong/")
+    return _make(Catalog(edition, catalog.articles), tmp_path_factory)

@@ -23,6 +23,8 @@ PAGES = {
     "index": ("index-statutes", 1),
 }
 """Section, and page of it."""
+_OTHERS = ("official", "code")
+"""Pages of other books."""
 
 
 def _picture(book: Book, section: str, number: int) -> Image.Image:
@@ -55,10 +57,14 @@ def test_official_pages_look_as_they_did(request: pytest.FixtureRequest, officia
     _compare(request, "official", _picture(official, article, 0))
 
 
+def test_a_page_with_a_code_looks_as_it_did(request: pytest.FixtureRequest, coded: Book) -> None:
+    _compare(request, "code", _picture(coded, "paper-2022-001", 0))
+
+
 def test_the_guide_shows_every_picture_and_no_other() -> None:
     text = (ROOT / "docs" / "press.md").read_text("utf-8")
-    assert {p.stem for p in PICTURES.glob("*")} == {*PAGES, "official"}
-    assert all(f"(images/press/{name}.png)" in text for name in (*PAGES, "official"))
+    assert {p.stem for p in PICTURES.glob("*")} == {*PAGES, *_OTHERS}
+    assert all(f"(images/press/{name}.png)" in text for name in (*PAGES, *_OTHERS))
 
 
 def test_a_moved_line_is_seen_and_a_shifted_shade_is_not() -> None:

@@ -220,3 +220,26 @@ def test_trims(trim: Trim) -> None:
 def test_16k_binds() -> None:
     """The usual size leaves 20 mm inside, which perfect binding needs."""
     assert TRIMS[0].inner >= 20
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://intranet.example", "https://10.1.2.3:8080/a/b-c/", "http://x.example/%E5%AD%A6/~y"],
+)
+def test_the_address_of_the_site_ends_in_a_slash(tmp_path: Path, address: str) -> None:
+    edition = edition_of(tmp_path, f"网址: {address}\n{SETTINGS}")
+    assert edition.address == address.rstrip("/") + "/"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "intranet.example/x", "ftp://intranet.example/", "http://", "http:///x",
+        "javascript:alert(1)",
+        "http://a:b@intranet.example/", "http://intranet.example/?p=1", "http://intranet.example/#x",
+        "http://intranet.example/index.html", "http://intranet.example//x", "http://内网/",
+        "http://intranet.example/a b", f"http://intranet.example/{'x' * 50}",
+    ],
+)  # fmt: skip
+def test_an_address_no_code_can_lead_to_is_refused(tmp_path: Path, address: str) -> None:
+    assert faults(tmp_path, f"网址: '{address}'\n{SETTINGS}") == [(1, "E017")]

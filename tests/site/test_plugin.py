@@ -113,6 +113,16 @@ def test_web_servers_are_told_where_the_site_is(small_project: Path) -> None:
     assert 'path="/y/404.html"' in (small_project / "site" / "web.config").read_text("utf-8")
 
 
+def test_the_address_that_the_book_prints_is_the_sites_own(small_project: Path) -> None:
+    settings = small_project / "compendium.yml"
+    settings.write_text(f"网址: http://x.example/y\n{settings.read_text('utf-8')}", "utf-8")
+    mkdocs(small_project)
+    assert "error_page 404 /y/404.html;" in (small_project / "site/policy/nginx.conf").read_text()
+    assert "http://x.example/y/cases/case-2022-001.html" in (
+        small_project / "site" / "feed.xml"
+    ).read_text("utf-8")
+
+
 def test_drafts_are_left_out_and_articles_are_not_in_the_navigation(small_project: Path) -> None:
     mkdocs(small_project)
     site = files(small_project / "site")
