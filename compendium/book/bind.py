@@ -25,6 +25,7 @@ from compendium.book.enclose import enclose
 from compendium.book.fonts import FontSet
 from compendium.book.outline import Node, write_outline
 from compendium.book.plan import Placed
+from compendium.book.references import UNKNOWN, fill, references
 from compendium.book.sharing import Shared
 from compendium.book.stamp import MM, Kept, Stamper
 from compendium.book.structtree import StructTree, artifact
@@ -68,7 +69,8 @@ def bind(  # noqa: PLR0913, PLR0917 - all that makes a book
         faces.use(item.chunk.fonts)
     pages = [page.obj for page in pdf.pages]
     targets = _targets(bound, stamper)
-    numbers = {i.placed.section.key: i.placed.number for i in bound}
+    shown = {i.placed.first + n: i.placed.number_on(n) for i in bound for n in range(i.chunk.pages)}
+    numbers = {anchor: shown[spot.page] for anchor, spot in targets.items()}
     tree = StructTree(pdf)
     for item in bound:
         placed = item.placed
@@ -76,9 +78,11 @@ def bind(  # noqa: PLR0913, PLR0917 - all that makes a book
             placed, item.chunk.structure, [_shift(placed, n, stamper) for n in range(placed.pages)]
         )
         _add_links(pdf, pages, item, targets, stamper, tree)
+        _fill_references(pdf, pages, item, numbers, faces)
         _add_marks(pdf, item, _kept_free(item, numbers), stamper, tree)
         if edition.address and placed.section.article:
-            _add_code(pdf, item, published(edition.address, placed.section.article), stamper, tree)
+            address = published(edition.address, placed.section.article)
+            _add_code(pdf, pages[placed.first], item, address, stamper, tree)
     tree.write()
     faces.embed(pdf)
     write_outline(
@@ -211,8 +215,27 @@ def _add_marks(
         page.obj.Contents = pikepdf.Stream(pdf, content)
 
 
-def _add_code(
-    pdf: pikepdf.Pdf, item: Bound, address: str, stamper: Stamper, tree: StructTree
+def _fill_references(
+    pdf: pikepdf.Pdf,
+    pages: Sequence[pikepdf.Object],
+    item: Bound,
+    numbers: Mapping[str, str],
+    faces: FontBook,
+) -> None:
+    """Write the page numbers in a section's text; ``numbers`` are those of all anchors."""
+    for (number, mark), anchor in references(item.chunk):
+        page = pages[item.placed.first + number]
+        content, shown = page.Contents.read_bytes(), numbers.get(anchor, UNKNOWN)
+        page.Contents = pikepdf.Stream(pdf, fill(content, mark, shown, item.chunk, faces))
+
+
+def _add_code(  # noqa: PLR0913, PLR0917 - a page comes apart from the file that holds it
+    pdf: pikepdf.Pdf,
+    page: pikepdf.Object,
+    item: Bound,
+    address: str,
+    stamper: Stamper,
+    tree: StructTree,
 ) -> None:
     """Draw on an article's first page the code of its page on the site, which is a link too."""
     section, number = item.placed.section, item.placed.first
@@ -222,7 +245,6 @@ def _add_code(
     annotation = pdf.make_indirect(_link_at(area))
     annotation.A = Dictionary(S=Name.URI, URI=String(address))
     marks = tree.code(number, annotation, f"转到{address}", area)
-    page = pdf.pages[number].obj
     page.Annots = Array([*page.get("/Annots", []), annotation])
     drawn = zip(
         ("Figure", "Span"), marks, stamper.code(code, section.key, label, number), strict=True

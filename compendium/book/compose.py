@@ -19,6 +19,7 @@ from compendium.book.columns import Marks, anchor
 from compendium.book.fonts import FontSet
 from compendium.book.indexes import Group, Page
 from compendium.book.plan import Placed, Plan, Section, numeral, part_name
+from compendium.book.references import reference
 from compendium.book.typeset import Job
 from compendium.catalog import Article
 from compendium.edition.model import Trim
@@ -115,6 +116,7 @@ class Composer:
         target = Target(
             link=lambda address: self._link(path, ident, address),
             image=lambda address: asset(path, address),
+            link_end=lambda address, inside: self._link_end(ident, address, inside=inside),
             prefix=f"{ident}--",
             own_scheme="xref",
             inline_notes=True,
@@ -134,6 +136,13 @@ class Composer:
         if other is None:
             return f"xref:{target}"
         return f"xref:{other.id}" + (f"--{anchor}" if anchor else "")
+
+    def _link_end(self, ident: str, address: str, *, inside: bool) -> str:
+        """Return the end of a link: with its page, if it leads to another article of the book."""
+        scheme, _, anchor = address.partition(":")
+        other = anchor.partition("--")[0]
+        leads = scheme == "xref" and other in self.catalog.by_id and other != ident
+        return reference(inside=inside) if leads and not self._plan.offprint else "</a>"
 
     def front(self, section: Section, folios: Mapping[str, int]) -> Job:
         """Compose a page of the front; ``folios`` gives the contents each section's page."""

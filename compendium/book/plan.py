@@ -221,7 +221,12 @@ class Placed:
     @property
     def number(self) -> str:
         """The number of its first page as it is printed."""
-        return roman(self.folio) if self.section.matter == "front" else str(self.folio)
+        return self.number_on(0)
+
+    def number_on(self, page: int) -> str:
+        """Return the number of one of its pages, which count from 0, as it is printed."""
+        folio = self.folio + page
+        return roman(folio) if self.section.matter == "front" else str(folio)
 
 
 def paginate(sections: Sequence[Section], lengths: Sequence[int]) -> list[Placed]:

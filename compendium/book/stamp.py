@@ -12,7 +12,7 @@ from compendium.book.chunk import Spot
 from compendium.book.code import Code
 from compendium.book.embed import FontBook
 from compendium.book.letters import Align, draw, shape
-from compendium.book.plan import Placed, roman
+from compendium.book.plan import Placed
 from compendium.edition.model import Trim
 
 MM = 72 / 25.4
@@ -64,8 +64,7 @@ class Stamper:
         section = placed.section
         page = placed.first + number
         if section.folios:
-            folio = placed.folio + number
-            text = roman(folio) if section.matter == "front" else str(folio)
+            text = placed.number_on(number)
             if self._trim.theme == "公文":
                 yield self._official_folio(text, page)
                 return

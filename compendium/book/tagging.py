@@ -20,7 +20,8 @@ _ROLES = {
 }  # fmt: skip
 """Standard structure types of PDF 1.7; other elements are spans."""
 _NOTE, _LEADER = "note", "leader"
-"""Classes of elements that are special."""
+NUMBER = "page-number"
+"""Classes of elements that are special; that of the last one is an attribute of its node too."""
 _POINTS = 0.75
 """Points in a CSS pixel."""
 
@@ -36,7 +37,7 @@ class Node:
     kids: list["Node | Mark"] = field(default_factory=list)
     attributes: dict[str, Any] = field(default_factory=dict)
     """``alt``, ``box`` (left, bottom, right, top in points), ``scope``, ``columns``, ``rows``,
-    ``link`` (its number in the chunk)."""
+    ``link`` (its number in the chunk), ``page-number`` for a place binding fills."""
 
     def as_lists(self) -> list[Any]:
         """Return the node as it is stored: role, attributes, kids."""
@@ -160,6 +161,8 @@ class _Tree:
         return len(above.kids)
 
     def _attributes(self, element: Any) -> Iterator[tuple[str, Any]]:
+        if element.get("class") == NUMBER:
+            yield NUMBER, True
         if element.tag == "img":
             yield "alt", element.get("alt", "")
         if element.tag in {"td", "th"}:

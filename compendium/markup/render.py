@@ -36,6 +36,9 @@ class Target:
     """Turns a picture's address as written into the edition's."""
     prefix: str = ""
     """Put before every id, so that bodies can share a page."""
+    link_end: Callable[[str, bool], str] = lambda *_: "</a>"
+    """Gives the end of a link that is not in a heading, from the edition's address and whether the
+    link is in brackets."""
     own_scheme: str = ""
     """Scheme of links that the edition resolves later, if it has such."""
     inline_notes: bool = False
@@ -85,6 +88,8 @@ class _Renderer(RendererHTML):
         self.placed: set[str] = set()
         self.toc: list[TocEntry] = []
         self.counters = [0] * 7
+        self.in_heading = False
+        self.address = ""
 
     def blocks(self, tokens: Sequence[Token]) -> str:
         """Render a run of block tokens."""
@@ -99,6 +104,7 @@ class _Renderer(RendererHTML):
         return "<br>".join(parts)
 
     def heading_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        self.in_heading = True
         level = int(tokens[idx].tag[1])
         self.counters[level] += 1
         self.counters[level + 1 :] = [0] * (6 - level)
@@ -106,6 +112,10 @@ class _Renderer(RendererHTML):
         ident = f"{self.target.prefix}s-{number}"
         self.toc.append(TocEntry(level, ident, plain(tokens[idx + 1 : idx + 2]).strip()))
         return f'<{tokens[idx].tag} id="{ident}">'
+
+    def heading_close(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        self.in_heading = False
+        return f"</{tokens[idx].tag}>\n"
 
     def paragraph_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         if tokens[idx].hidden:
@@ -138,8 +148,15 @@ class _Renderer(RendererHTML):
         return f'<img{source} alt="{alt}" loading="lazy">{caption}'
 
     def link_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
-        address = self.target.link(unquote(str(tokens[idx].attrs["href"])))
-        return f'<a href="{escape(address)}">'
+        self.address = self.target.link(unquote(str(tokens[idx].attrs["href"])))
+        return f'<a href="{escape(self.address)}">'
+
+    def link_close(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
+        if self.in_heading:
+            return "</a>"
+        before = plain([Token("inline", "", 0, children=list(tokens[:idx]))])
+        in_brackets = before.count("（") > before.count("）")
+        return self.target.link_end(self.address, in_brackets)
 
     def cite_open(self, tokens: Sequence[Token], idx: int, *_: object) -> str:
         attrs = tokens[idx].attrs
