@@ -63,8 +63,11 @@ def load(data: bytes) -> Folios | None:
         return None
 
 
-def printed(catalog: Catalog, root: Path) -> Mapping[str, Span]:
-    """Return the pages of a project's articles; none unless the book made last holds the same."""
+def printed(catalog: Catalog, root: Path, book: Folios | None = None) -> Mapping[str, Span]:
+    """Return the pages of a project's articles in a book, else in the one made last.
+
+    There are none unless that book holds the same articles.
+    """
     path = root / NAME
-    found = load(path.read_bytes()) if path.is_file() else None
+    found = book or (load(path.read_bytes()) if path.is_file() else None)
     return found.articles if found and found.edition == edition(catalog, root) else {}

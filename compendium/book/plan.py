@@ -218,11 +218,6 @@ class Placed:
     blank_before: int
     """Blank pages put before it so that it begins on a right-hand page."""
 
-    @property
-    def number(self) -> str:
-        """The number of its first page as it is printed."""
-        return self.number_on(0)
-
     def number_on(self, page: int) -> str:
         """Return the number of one of its pages, which count from 0, as it is printed."""
         folio = self.folio + page

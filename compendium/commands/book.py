@@ -37,12 +37,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="screen 供屏幕看，press 供送厂印刷（PDF/X-4），archive 供存档（PDF/A-2u）；"
         "默认 screen",
     )  # fmt: skip
-    parser.add_argument(
-        "--since", metavar="旧版", help=f"目录里标出比旧的一版新增和修订的文章；旧的一版{KINDS}"
-    )
+    add_since(parser)
     parser.add_argument("--output", metavar="文件", help="PDF 存在哪里，默认在 dist 文件夹")
     parser.add_argument("--jobs", metavar="数目", type=int, help="同时用几个进程排版，默认每核一个")
     parser.add_argument("--no-cache", action="store_true", help="不用以前排好的页，全部重新排版")
+
+
+def add_since(parser: argparse.ArgumentParser) -> None:
+    """Declare the option that marks what is new."""
+    parser.add_argument(
+        "--since", metavar="旧版", help=f"目录里标出比旧的一版新增和修订的文章；旧的一版{KINDS}"
+    )
 
 
 def run(args: argparse.Namespace, root: Path) -> int:
@@ -84,6 +89,20 @@ def run(args: argparse.Namespace, root: Path) -> int:
     return 0
 
 
+def whole_book(root: Path) -> tuple[bytes, folios.Folios]:
+    """Make the book of all articles for a command that shows it with the site.
+
+    Returns it and on which of its pages everything is.
+    """
+    catalog = open_catalog(root)
+    if not len(catalog):
+        raise SettingsError("没有定稿文章，没有生成书。")
+    print("正在排印书……", file=sys.stderr)
+    cache = root / CACHE
+    built = build(catalog, root, cache=cache, workshop=Workshop(Store(cache / "chunks")))
+    return built.pdf, pages_of(built, catalog, root)
+
+
 def _files(root: Path) -> int:
     """Count the files that may be articles."""
     return sum(1 for folder in FOLDERS for _ in (root / folder).rglob("*.md"))
@@ -97,10 +116,14 @@ def marks(since: str | None, catalog: Catalog, root: Path) -> dict[str, str]:
     return {e.id: "新" for e in found.new} | {e.id: "修订" for _, e in found.revised}
 
 
+def pages_of(built: Built, catalog: Catalog, root: Path) -> folios.Folios:
+    """Return on which pages of the whole book everything is."""
+    return folios.Folios(folios.edition(catalog, root), built.folios)
+
+
 def write_folios(built: Built, catalog: Catalog, root: Path) -> None:
     """Tell the site on which pages of the whole book everything is."""
-    found = folios.Folios(folios.edition(catalog, root), built.folios)
-    write_file(root / folios.NAME, found.dump())
+    write_file(root / folios.NAME, pages_of(built, catalog, root).dump())
 
 
 def select(catalog: Catalog, batch: str | None, topic: str | None, articles: list[str]) -> Catalog:

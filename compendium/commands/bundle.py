@@ -10,9 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from compendium.archive import archive
-from compendium.book.build import build as build_book
-from compendium.book.typeset import Store, Workshop
 from compendium.catalog import Catalog
+from compendium.commands.book import whole_book
 from compendium.errors import SettingsError
 from compendium.mkdocs_plugin import build as build_site
 from compendium.outputs import write_file
@@ -38,12 +37,12 @@ def run(args: argparse.Namespace, root: Path) -> int:
     cache.mkdir(exist_ok=True)
     output = Path(args.output) if args.output else root / "dist" / "compendium.zip"
     with tempfile.TemporaryDirectory(prefix=".bundle-", dir=cache) as folder:
+        book, pages = (_given(Path(args.pdf)), None) if args.pdf else whole_book(root)
         print("正在生成网站……", file=sys.stderr)
         site = Path(folder) / _SITE
-        catalog, _ = build_site(root, strict=True, into=site)
+        catalog, _ = build_site(root, strict=True, into=site, book=pages)
         if not len(catalog):
             raise SettingsError("没有定稿文章，没有生成离线版。")
-        book = _given(Path(args.pdf)) if args.pdf else _made(catalog, root, cache)
         files = bundle(catalog, site, book, Templates(root / "templates" / "site"))
         packed = archive(files, max(item.date for item in catalog))
     write_file(output, packed)
@@ -84,12 +83,6 @@ def _given(path: Path) -> bytes:
     if not path.is_file():
         raise SettingsError(f"没有找到 {path}。")
     return path.read_bytes()
-
-
-def _made(catalog: Catalog, root: Path, cache: Path) -> bytes:
-    print("正在排印书……", file=sys.stderr)
-    workshop = Workshop(Store(cache / "chunks"))
-    return build_book(catalog, root, cache=cache, workshop=workshop).pdf
 
 
 def _file_name(title: str) -> str:

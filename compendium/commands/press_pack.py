@@ -9,7 +9,7 @@ from pathlib import Path
 from compendium.book.build import build
 from compendium.book.leaflet import Leaflets
 from compendium.book.typeset import Store, Workshop
-from compendium.commands.book import progress, select, write_folios
+from compendium.commands.book import add_since, marks, progress, select, write_folios
 from compendium.commands.paths import shown_path
 from compendium.locks import only_one
 from compendium.outputs import sweep, write_file
@@ -21,6 +21,7 @@ from compendium.press.report import as_text
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's options."""
     parser.add_argument("--batch", metavar="批次", help="只印这一批（写 id 或者名称）")
+    add_since(parser)
     parser.add_argument("--output", metavar="文件", help="存在哪里，默认在 dist 文件夹")
     parser.add_argument("--jobs", metavar="数目", type=int, help="同时用几个进程排版，默认每核一个")
 
@@ -37,7 +38,14 @@ def run(args: argparse.Namespace, root: Path) -> int:
     print(f"共{len(catalog)}篇文章，正在排版……", file=sys.stderr)
     with only_one(cache / "book.lock", "排印书"):
         workshop = Workshop(Store(store), args.jobs)
-        built = build(catalog, root, cache=cache, workshop=workshop, progress=progress())
+        built = build(
+            catalog,
+            root,
+            cache=cache,
+            workshop=workshop,
+            marks=marks(args.since, catalog, root),
+            progress=progress(),
+        )
         print("制作封面、工单，逐项检查……", file=sys.stderr)
         leaflets = Leaflets(catalog.edition.book.trim, root, cache=cache, store=store)
         parcel = pack(built, catalog, root, leaflets)

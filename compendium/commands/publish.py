@@ -7,8 +7,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from compendium.book.build import build as build_book
-from compendium.book.typeset import Store, Workshop
+from compendium.commands.book import whole_book
 from compendium.errors import SettingsError
 from compendium.mkdocs_plugin import build as build_site
 from compendium.outputs import write_file
@@ -55,14 +54,13 @@ def run(args: argparse.Namespace, root: Path) -> int:
 
 
 def _make(root: Path, folder: Path, *, book: bool) -> Made:
-    """Build the site, and the book beside its pages, of the same articles."""
-    catalog, base = build_site(root, strict=True, into=folder)
-    if book:
-        print("正在排印书……", file=sys.stderr)
-        cache = root / ".cache"
-        workshop = Workshop(Store(cache / "chunks"))
-        write_file(folder / BOOK, build_book(catalog, root, cache=cache, workshop=workshop).pdf)
-    return Made(catalog, base)
+    """Build the book, then the site with its pages, of the same articles."""
+    if not book:
+        return Made(*build_site(root, strict=True, into=folder))
+    pdf, pages = whole_book(root)
+    made = Made(*build_site(root, strict=True, into=folder, book=pages))
+    write_file(folder / BOOK, pdf)
+    return made
 
 
 def _told(done: Published, dest: Path) -> str:

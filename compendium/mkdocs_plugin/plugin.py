@@ -21,7 +21,7 @@ from compendium import disk, site
 from compendium.catalog import Catalog
 from compendium.citations.concordance import concordance
 from compendium.errors import CompendiumError, RenderError, SettingsError
-from compendium.folios import printed
+from compendium.folios import Folios, printed
 from compendium.garbage import look_seldom
 from compendium.mkdocs_plugin.pages import FinishedPage, add, require_all
 from compendium.mkdocs_plugin.serving import take_over
@@ -64,6 +64,8 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self._serving = False
         self.catalog: Catalog | None = None
         """The articles shown, once they have been read."""
+        self.book: Folios | None = None
+        """The pages of the book made in the same run, if one was."""
         self._staging: Staging | None = None
         self._material = ""
         self._index: list[tuple[str, bytes]] = []
@@ -133,7 +135,11 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         templates = root / "templates" / "site"
         try:
             for page in site.pages(
-                catalog, templates, read, cache=root / CACHE, printed=printed(catalog, root)
+                catalog,
+                templates,
+                read,
+                cache=root / CACHE,
+                printed=printed(catalog, root, self.book),
             ):
                 source = page.uri.removesuffix(".html") + ".md"
                 file = File.generated(

@@ -12,11 +12,14 @@ from mkdocs.exceptions import MkDocsException
 
 from compendium.catalog import Catalog
 from compendium.errors import RenderError, SettingsError
+from compendium.folios import Folios
 from compendium.mkdocs_plugin.plugin import CompendiumPlugin, base_of
 from compendium.mkdocs_plugin.stop import Stop
 
 
-def build(root: Path, *, strict: bool, into: Path | None = None) -> tuple[Catalog, str]:
+def build(
+    root: Path, *, strict: bool, into: Path | None = None, book: Folios | None = None
+) -> tuple[Catalog, str]:
     """Build the site of the project in ``root``, as ``mkdocs build`` does.
 
     Returns the articles it shows and the path on its host that mkdocs.yml says it is served at.
@@ -25,6 +28,7 @@ def build(root: Path, *, strict: bool, into: Path | None = None) -> tuple[Catalo
         root: the folder with mkdocs.yml and compendium.yml.
         strict: whether a warning keeps the old site in place.
         into: where to put it, instead of where mkdocs.yml says.
+        book: the pages of a book of the same articles, instead of those of the one made last.
 
     Raises:
         ContentError: articles are wrong.
@@ -43,12 +47,13 @@ def build(root: Path, *, strict: bool, into: Path | None = None) -> tuple[Catalo
             )
         except MkDocsException as error:
             raise SettingsError(f"mkdocs.yml 有错误。{said}{error.message}") from error
+        plugin = cast("CompendiumPlugin", config.plugins["compendium"])
+        plugin.book = book
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
         finally:
             config.plugins.on_shutdown()
-        plugin = cast("CompendiumPlugin", config.plugins["compendium"])
         assert plugin.catalog is not None  # noqa: S101 - it was built
         return plugin.catalog, base_of(config)
     except Stop as stop:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import ImageCms
 
@@ -17,7 +18,7 @@ from compendium.book.leaflet import Leaflets
 from compendium.catalog import Catalog
 from compendium.cli import run
 from compendium.errors import ContentError, RenderError
-from compendium.manifest import load
+from compendium.manifest import freeze, load
 from compendium.press.content import paints
 from compendium.press.cover import cover
 from compendium.press.geometry import MM
@@ -195,6 +196,18 @@ def test_the_command(tmp_path: Path, parcel: Parcel, capsys: pytest.CaptureFixtu
     said = capsys.readouterr().out
     assert "正文.pdf：合格" in said
     assert f"正文{parcel.block.pages}页" in said
+
+
+def test_the_contents_sent_to_press_mark_what_is_new(tmp_path: Path, catalog: Catalog) -> None:
+    old, output = tmp_path / "old.json", tmp_path / "送厂.zip"
+    manifest = freeze(catalog, ROOT)
+    old.write_bytes(replace(manifest, articles=manifest.articles[1:]).dump())
+    options = ("--since", str(old), "--output", str(output))
+    assert run(["press-pack", "--root", str(ROOT), *options]) == 0
+    with zipfile.ZipFile(output) as packed, pypdfium2.PdfDocument(packed.read("正文.pdf")) as pdf:
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert text.count("〔新〕") == 1
+    assert "〔修订〕" not in text
 
 
 def test_the_command_refuses_before_it_typesets(

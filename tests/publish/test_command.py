@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from compendium.cli import run
+from compendium.folios import NAME, Folios, Span, edition
 from compendium.locks import only_one
+from compendium.outputs import write_file
+from compendium.pipeline import open_catalog
 from tests.publish.test_publish import names
 from tests.site.conftest import ROOT, project
 
@@ -28,16 +31,28 @@ def dest(tmp_path: Path) -> Path:
     return tmp_path / "发布 到"
 
 
+def an_older_book_of_the_same_articles(root: Path) -> bytes:
+    """Say that a book with other pages was made before; return what was written."""
+    catalog = open_catalog(root)
+    spans = {article.id: Span(900, 900) for article in catalog}
+    write_file(root / NAME, Folios(edition(catalog, root), spans).dump())
+    return (root / NAME).read_bytes()
+
+
 def publish(root: Path, dest: Path, *options: str) -> int:
     return run(["publish", str(dest), "--root", str(root), *options])
 
 
 def test_site_and_book_are_published(small: Path, dest: Path, capsys: Captured) -> None:
     shutil.copytree(ROOT / ".cache" / "fonts", small / ".cache" / "fonts", copy_function=os.link)
+    stale = an_older_book_of_the_same_articles(small)
     assert publish(small, dest) == 0
     assert "已发布第1版（0001-" in capsys.readouterr().out
     assert (dest / "current" / "compendium.pdf").read_bytes().startswith(b"%PDF")
-    assert (dest / "current" / "cases" / "case-2022-001.html").exists()
+    page = (dest / "current" / "cases" / "case-2022-001.html").read_text("utf-8")
+    assert "印刷版" in page
+    assert "第900" not in page
+    assert (small / NAME).read_bytes() == stale
     assert not (small / "site").exists()
     assert publish(small, dest) == 0
     assert "完全相同，没有再发布" in capsys.readouterr().out

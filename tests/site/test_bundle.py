@@ -1,6 +1,8 @@
 """``compendium bundle``: the edition for USB sticks, as one makes it, unpacks it and opens it."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from compendium.book.enclose import enclosed
 from compendium.cli import run
 from tests.site.browser import Visit
 from tests.site.conftest import ROOT
@@ -47,6 +50,27 @@ def test_site_book_and_the_page_to_open_are_in_one_folder(
     assert len(targets) >= 4
     assert {folder + target for target in targets} <= packed.keys()
     assert {f"{folder}site/index.html", f"{folder}site/cases/case-2022-001.html"} <= packed.keys()
+
+
+def test_the_site_names_the_pages_of_the_book_beside_it(
+    small_project: Path, tmp_path: Path
+) -> None:
+    """A book made in the same run is the one whose pages the site tells."""
+    fonts = Path(".cache") / "fonts"
+    shutil.copytree(ROOT / fonts, small_project / fonts, copy_function=os.link)
+    output = tmp_path / "bundle.zip"
+    assert run(["bundle", "--root", str(small_project), "--output", str(output)]) == 0
+    packed = {name.partition("/")[2]: data for name, data in contents(output).items()}
+    (pdf,) = [data for name, data in packed.items() if name.endswith(".pdf")]
+    manifest = enclosed(pdf)
+    assert manifest
+    assert len(manifest.articles) >= 3
+    for article in manifest.articles:
+        (html,) = [d for n, d in packed.items() if n.endswith(f"/{article.id}.html")]
+        shown = re.search("印刷版.*?第([0-9]+)", html.decode(), re.DOTALL)
+        assert shown
+        assert shown[1] == article.page
+    assert not (small_project / "dist").exists()
 
 
 def test_the_published_site_is_left_alone(small_project: Path) -> None:
