@@ -262,7 +262,11 @@ def _number_pages(pdf: pikepdf.Pdf, bound: Sequence[Bound]) -> None:
         if item.placed.section.matter != matter:
             matter = item.placed.section.matter
             style = styles[matter]
-            label = Dictionary(S=style, St=1) if style else Dictionary(P=String("封面"))
+            label = (
+                Dictionary(S=style, St=1)
+                if style
+                else Dictionary(P=String(item.placed.section.title))
+            )
             numbers.extend([item.placed.first, label])
     pdf.Root.PageLabels = Dictionary(Nums=Array(numbers))
 

@@ -116,7 +116,7 @@ def _typeset(
     The contents keep places free for the pages of the indexes, which binding knows.
     """
     body = list(the_plan.body)
-    plain = [s for s in the_plan.front if s.kind != "contents"]
+    plain = [*(s for s in the_plan.front if s.kind != "contents"), *the_plan.cover]
     jobs = [*map(composer.body, body), *(composer.front(s, {}) for s in plain)]
     made = workshop.typeset(jobs, done)
     ready = {s.key: t for s, t in zip([*body, *plain], made, strict=True)}

@@ -22,7 +22,7 @@ from compendium.book.plan import Placed, Plan, Section, numeral, part_name
 from compendium.book.references import reference
 from compendium.book.typeset import Job
 from compendium.catalog import Article
-from compendium.edition.model import Trim
+from compendium.edition.model import Edition, Trim
 from compendium.markup.body import Body, parse
 from compendium.markup.render import Target, render
 from compendium.text.decode import decode
@@ -66,6 +66,20 @@ def stylesheet(trim: Trim, fonts: FontSet, root: Path) -> str:
         "fonts": Markup(fonts.css(root)),  # noqa: S704 - our own
     }
     return environment(root).get_template("book.css.j2").render(values)
+
+
+def back_facts(edition: Edition) -> list[tuple[str, str]]:
+    """Return what the back cover says, name and value."""
+    imprint = edition.imprint
+    facts = (
+        ("编印单位", imprint.compiled_by),
+        ("发送对象", imprint.recipients),
+        ("准印证号", imprint.licence),
+        ("印刷单位", imprint.printer),
+        ("印刷日期", imprint.printed),
+        ("印数", imprint.copies),
+    )
+    return [(name, value) for name, value in facts if value]
 
 
 class Composer:
@@ -160,6 +174,7 @@ class Composer:
             f"{section.kind}.html.j2",
             articles=articles,
             batches="、".join(batches),
+            facts=back_facts(self.catalog.edition),
             parts=parts,
             folios=folios,
         )

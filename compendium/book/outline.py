@@ -43,7 +43,7 @@ def outline(plan: Plan, placed: Sequence[Placed], chunks: Sequence[Chunk]) -> li
             continue
         divider = pages[f"part-{part.type.id}"][0]
         nodes.append(Node(divider.section.title, divider.first, None, tuple(topics)))
-    nodes += [section(s.key) for s in plan.back]
+    nodes += [section(s.key) for s in (*plan.back, *plan.cover)]
     return nodes
 
 

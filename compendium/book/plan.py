@@ -14,11 +14,14 @@ from compendium.catalog import Article, Catalog
 from compendium.edition.model import ArticleType, Topic
 
 Matter = Literal["cover", "front", "body"]
-"""Cover pages carry no number, front matter lower-case roman ones, the rest arabic from 1."""
+"""Cover pages carry no number, front matter lower-case roman ones, the rest arabic from 1.
+
+The covers are not part of what is sent to press: they are printed on a sheet of their own.
+"""
 
 Kind = Literal[
     "cover", "half-title", "title", "imprint", "board", "prose", "notes", "contents", "offprint",
-    "part", "article", "statistics", "awards", "index",
+    "part", "article", "statistics", "awards", "index", "back-cover",
 ]  # fmt: skip
 
 
@@ -45,6 +48,8 @@ class Section:
     article: Article | None = None
     type: ArticleType | None = None
     topic: Topic | None = None
+    verso: bool = False
+    """Whether it must begin on a left-hand page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ class Plan:
     back: tuple[Section, ...]
     """Appendixes, indexes, afterword."""
     offprint: bool
+    cover: tuple[Section, ...] = ()
+    """The back cover; none in an offprint, which has no front one either."""
 
     @property
     def indexes(self) -> tuple[Section, ...]:
@@ -91,6 +98,7 @@ class Plan:
         yield from self.front
         yield from self.body
         yield from self.back
+        yield from self.cover
 
 
 _DIGITS = "一二三四五六七八九"
@@ -148,7 +156,18 @@ def book(
         if several:
             front.append(Section("contents", "contents", "目录", "front", recto=True))
         return Plan(tuple(front), parts, (), offprint=True)
-    return Plan(tuple(_front(catalog)), parts, tuple(_back(catalog, indexes)), offprint=False)
+    return Plan(
+        tuple(_front(catalog)),
+        parts,
+        tuple(_back(catalog, indexes)),
+        offprint=False,
+        cover=(_BACK_COVER,),
+    )
+
+
+_BACK_COVER = Section(
+    "back-cover", "back-cover", "封底", "cover", recto=False, verso=True, folios=False
+)
 
 
 def _front(catalog: Catalog) -> Iterator[Section]:
@@ -225,13 +244,17 @@ class Placed:
 
 
 def paginate(sections: Sequence[Section], lengths: Sequence[int]) -> list[Placed]:
-    """Place sections one after the other. Each matter begins on a right-hand page at number 1."""
+    """Place sections one after the other.
+
+    Each matter begins at number 1 and, but for the back cover, on a right-hand page.
+    """
     placed: list[Placed] = []
     page = folio = 0
     matter: Matter | None = None
     for section, length in zip(sections, lengths, strict=True):
         new = section.matter != matter
-        blank = (page % 2) if section.recto or new else 0
+        bound = section.recto or section.verso or new
+        blank = (page + section.verso) % 2 if bound else 0
         page += blank
         folio = 1 if new else folio + blank
         matter = section.matter

@@ -174,5 +174,6 @@ def _press(row: Row) -> PressSettings:
         bleed=int(row.text("bleed") or 3),
         marks=row.yes("marks"),
         icc=row.text("icc"),
+        endpaper=next((p for p in PAPERS if p.name == row.text("endpaper")), None),
         sample=row.yes("sample"),
     )

@@ -180,6 +180,8 @@ class PressSettings:
     """Whether crop marks are drawn outside the bleed."""
     icc: str
     """ICC profile of the printing condition, a path below the root; nothing when none is given."""
+    endpaper: Paper | None
+    """Of the blank leaves between cover and block, one at either end; None without them."""
     sample: bool
     """Whether the articles are invented, so that nobody need sign off their anonymisation."""
 

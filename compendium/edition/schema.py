@@ -128,6 +128,7 @@ EDITION: tuple[Key, ...] = (
         Key("paper", "用纸", required=False, choices=tuple(p.name for p in PAPERS)),
         Key("thickness", "纸厚", "number", required=False, example="103"),
         Key("cover_paper", "封面用纸", required=False, example="250克铜版纸"),
+        Key("endpaper", "护页", required=False, choices=tuple(p.name for p in PAPERS)),
         Key("binding", "装订", required=False, choices=get_args(Binding)),
         Key("signature", "每帖页数", "number", required=False, choices=SIGNATURES),
         Key("bleed", "出血", "number", required=False, choices=BLEEDS),

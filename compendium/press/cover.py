@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pikepdf
 
+from compendium.book.compose import back_facts
 from compendium.book.leaflet import Leaflets
 from compendium.catalog import Catalog
 from compendium.press import pdfx
@@ -27,20 +28,11 @@ def cover(pages: int, catalog: Catalog, root: Path, leaflets: Leaflets) -> tuple
     back = spine(pages, edition.press, trim, edition.title, edition.publisher)
     width = 2 * trim.width + back.width
     used = {a.batch.id for a in catalog}
-    imprint = edition.imprint
-    facts = (
-        ("编印单位", imprint.compiled_by),
-        ("发送对象", imprint.recipients),
-        ("准印证号", imprint.licence),
-        ("印刷单位", imprint.printer),
-        ("印刷日期", imprint.printed),
-        ("印数", imprint.copies),
-    )
     values = {
         "section": {"title": "封面", "kind": "cover-spread"},
         "edition": edition,
         "batches": "、".join(b.name for b in edition.batches if b.id in used),
-        "facts": [(name, value) for name, value in facts if value],
+        "facts": back_facts(edition),
         "spine": back,
         "trim": trim,
         "bleed": bleed,

@@ -31,15 +31,16 @@ class Interior:
 
 
 def interior(built: Built, catalog: Catalog, root: Path) -> Interior:
-    """Turn a built book into PDF/X-4 in black ink, without its cover: that is printed by itself.
+    """Turn a built book into PDF/X-4 in black ink, without its covers: they are a sheet apart.
 
     The printing condition is the printer's or, where none is named, black on uncoated paper.
     """
     edition = catalog.edition
     settings, trim = edition.press, edition.book.trim
     with pikepdf.open(io.BytesIO(built.pdf)) as pdf:
-        cover = (p.first for p in built.placed if p.section.matter != "cover")
-        del pdf.pages[: next(cover, 0)]
+        block = [p for p in built.placed if p.section.matter != "cover"]
+        del pdf.pages[block[-1].first + block[-1].pages :]
+        del pdf.pages[: block[0].first]
         pdfx.strip(pdf)
         recolour(pdf, Black())
         convert_pictures(pdf, Black())

@@ -51,10 +51,13 @@ class Spine:
 def spine(pages: int, press: PressSettings, trim: Trim, title: str, publisher: str) -> Spine:
     """Return the spine of a book: leaves times their thickness; none when it is stapled.
 
+    A leaf of the endpapers' paper is at either end.
+
     Letters are as large as its width allows, the folds' tolerance left out, and as their number
     leaves room for.
     """
-    width = 0.0 if press.binding == "骑马订" else round(pages / 2 * press.microns / 1000, 1)
+    microns = pages / 2 * press.microns + 2 * (press.endpaper.microns if press.endpaper else 0)
+    width = 0.0 if press.binding == "骑马订" else round(microns / 1000, 1)
     across = max(0.0, width - 2 * _EDGE) * MM
     down = trim.height * MM
 

@@ -66,6 +66,7 @@ def _facts(edition: Edition, block: Interior, spine: Spine) -> Iterator[tuple[st
     yield "正文用纸", press.paper.name
     yield "用纸数量", _amount(edition, block.pages)
     yield "封面用纸", press.cover_paper
+    yield "护页", f"{press.endpaper.name}，前后各一张" if press.endpaper else "没有"
     yield "装订", f"{press.binding}，{signatures}帖，每帖{press.signature}页" if glued else "骑马订"
     yield (
         "书脊",

@@ -15,6 +15,7 @@ _WIDTH = 480
 _COLOURS = 16
 PAGES = {
     "cover": ("cover", 0),
+    "back-cover": ("back-cover", 0),
     "contents": ("contents", 0),
     "part": ("part-case", 0),
     "opener": ("case-2022-001", 0),

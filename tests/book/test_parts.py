@@ -26,7 +26,31 @@ def test_the_parts_stand_in_the_order_of_a_chinese_book(book: Book) -> None:
     assert keys == [
         "cover", "half-title", "title", "imprint", "board", "preface", "notes", "contents",
         "part-case", "part-work", "part-paper", "statistics", "awards", *plan.INDEXES, "afterword",
+        "back-cover",
     ]  # fmt: skip
+
+
+def test_the_back_cover_is_the_last_page_and_a_left_hand_one(book: Book) -> None:
+    """At most one blank page is before it; an offprint has none."""
+    *_, before, placed = book.built.placed
+    last = book.pages[-1]
+    assert placed.section.key == "back-cover"
+    assert (placed.first, placed.pages) == (last.index, 1)
+    assert last.index % 2 == 1
+    assert placed.first - (before.first + before.pages) in {0, 1}
+    assert (last.label, book.pages[0].label) == ("封底", "封面")
+    assert book.catalog.edition.imprint.label in last.text
+    offprint = plan.book(book.catalog, offprint=True)
+    assert {s.matter for s in offprint.sections()} == {"front", "body"}
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_blank_page_comes_before_the_back_cover_only_where_it_must(
+    catalog: Catalog, pages: int
+) -> None:
+    *_, last, back = plan.book(catalog).sections()
+    placed = plan.paginate([last, back], [pages, 1])
+    assert [p.first for p in placed] == [0, 1 if pages == 1 else 3]
 
 
 @pytest.mark.parametrize("key", ["preface", "afterword"])

@@ -83,7 +83,9 @@ def test_text_stands_where_it_stood_moved_by_the_bleed(
 def test_blank_pages_fill_the_last_signature_and_stand_at_the_end(
     pdf: pikepdf.Pdf, built: Built, block: Interior
 ) -> None:
-    assert block.pages == len(pdf.pages) == built.pages - 2 + block.blanks
+    *_, afterword, _ = built.placed
+    printed = afterword.first + afterword.pages - 2
+    assert block.pages == len(pdf.pages) == printed + block.blanks
     assert block.pages % 16 == 0
     assert block.blanks < 16
     drawn = [bool(list(paints(page, Fonts()))) for page in pdf.pages]

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from compendium.book.enclose import enclosed
 from compendium.book.leaflet import Leaflets
 from compendium.catalog import Catalog
 from compendium.cli import run
+from compendium.edition.papers import PAPERS
 from compendium.errors import ContentError, RenderError
 from compendium.manifest import freeze, load
 from compendium.press.content import paints
@@ -58,6 +60,47 @@ def test_cover_is_as_wide_as_back_spine_and_front(catalog: Catalog, leaflets: Le
     assert letters == catalog.edition.title + catalog.edition.publisher
     assert all(abs((g.x0 + g.x1) / 2 - fold - 11.1 * MM) < 0.1 for g in column)
     assert {p.space for p in painted} <= {"CMYK", "Gray"}
+
+
+def test_the_back_is_that_of_the_book_on_screen(
+    catalog: Catalog, leaflets: Leaflets, built: Built
+) -> None:
+    """Front and back of the sheet have the letters of the first and the last page, as placed."""
+    data, spine = cover(432, catalog, ROOT, leaflets)
+    trim, bleed = catalog.edition.book.trim, 3 * MM
+    with pikepdf.open(io.BytesIO(data)) as sheet, pikepdf.open(io.BytesIO(built.pdf)) as book:
+        corner = [float(v) for v in sheet.pages[0].obj.TrimBox[:2]]
+        on_sheet = _letters(sheet.pages[0], *corner)
+        front = (trim.width + spine.width) * MM
+        assert _letters(book.pages[-1], 0, 0) == {
+            letter for letter in on_sheet if letter[1] < trim.width * MM - bleed
+        }
+        assert _letters(book.pages[0], -front, 0) == {
+            letter for letter in on_sheet if letter[1] > front
+        }
+
+
+def _letters(page: pikepdf.Page, x: float, y: float) -> set[tuple[str, int, int]]:
+    """Return the letters of a page and where they stand from a corner, to a point."""
+    glyphs = (g for paint in paints(page, Fonts()) for g in paint.glyphs)
+    return {(g.text, round(g.x0 - x), round(g.y - y)) for g in glyphs if g.text.strip()}
+
+
+def test_endpapers_are_on_the_ticket_and_in_the_spine_but_not_in_the_block(
+    catalog: Catalog, leaflets: Leaflets, built: Built, parcel: Parcel
+) -> None:
+    (paper,) = [p for p in PAPERS if p.name == "120克双胶纸"]
+    press = replace(catalog.edition.press, endpaper=paper)
+    with_paper = replace(catalog, edition=replace(catalog.edition, press=press))
+    made = pack(built, with_paper, ROOT, leaflets)
+    assert made.block.pdf == parcel.block.pdf
+    assert made.files[1].data != parcel.files[1].data
+    for archive, said in ((made.archive, f"{paper.name}，前后各一张"), (parcel.archive, "没有")):
+        with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+            pdf = pypdfium2.PdfDocument(packed.read("印刷工单.pdf"))
+        text = pdf[0].get_textpage().get_text_range()
+        assert f"护页{said}" in re.sub(r"\s", "", text)
+        pdf.close()
 
 
 def test_the_band_of_colour_reaches_into_the_bleed(catalog: Catalog, leaflets: Leaflets) -> None:

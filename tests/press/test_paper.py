@@ -15,7 +15,7 @@ from compendium.press.paper import printed_sheets, reams, spine
 TRIM, A5 = TRIMS[0], TRIMS[2]
 PRESS = PressSettings(
     paper=next(p for p in PAPERS if p.name == "80克双胶纸"), thickness=0, cover_paper="",
-    binding="胶装", signature=16, bleed=3, marks=False, icc="", sample=True,
+    endpaper=None, binding="胶装", signature=16, bleed=3, marks=False, icc="", sample=True,
 )  # fmt: skip
 
 
@@ -29,6 +29,12 @@ def test_spine_is_half_the_pages_times_the_paper(paper: str, width: float) -> No
 
 def test_the_printers_thickness_counts_before_the_usual_one() -> None:
     assert spine(432, replace(PRESS, thickness=100), TRIM, "书", "组").width == 21.6
+
+
+def test_endpapers_make_the_spine_thicker_by_a_leaf_at_either_end() -> None:
+    (thick,) = [p for p in PAPERS if p.microns == 150]
+    plain = spine(432, PRESS, TRIM, "书", "组").width
+    assert spine(432, replace(PRESS, endpaper=thick), TRIM, "书", "组").width == plain + 0.3
 
 
 def test_a_stapled_book_has_no_spine() -> None:
