@@ -27,7 +27,9 @@ Done = Callable[[int, int], None]
 
 _FEW = 3
 """Up to this many jobs are done here: starting a process costs more than a few articles."""
-_CODE = ("engine.py", "showing.py", "tagging.py", "weasy_columns.py", "weasy_internals.py")
+_CODE = (
+    "engine.py", "showing.py", "squeeze.py", "tagging.py", "weasy_columns.py", "weasy_internals.py",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

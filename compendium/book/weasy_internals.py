@@ -3,7 +3,9 @@
 WeasyPrint stretches only spaces, so ``text-align: justify`` leaves Chinese ragged, and it embeds
 a subset of every font in every document. `install` changes that:
 
-* the slack of a line is spread over the gaps between full-width characters as well as spaces
+* a line into which the next characters would fit if its marks gave up blank halves takes them
+  (先挤进后推出, `compendium.book.squeeze`);
+* the slack of other lines is spread over the gaps between full-width characters as well as spaces
   (clreq, "Justification"; W3C css-text-3 ``text-justify: inter-character``);
 * a mark at either edge of a line takes half a square: its blank half stands outside the type area
   (clreq, "Adjustment of Punctuation Marks at Line Head and Line End");
@@ -42,6 +44,7 @@ from compendium.book import scratch, tagging, weasy_columns
 from compendium.book.chunk import DrawnFont
 from compendium.book.kinsoku import clean
 from compendium.book.showing import tighten
+from compendium.book.squeeze import room, squeezed
 from compendium.markup.cjk import CLOSING, HAN, OPENING, WIDE
 
 VERSION = "70.0"
@@ -50,8 +53,16 @@ _WIDEST = 10_000
 _CHINESE = 2.6
 """Bytes a character from which a text is nearly all full-width."""
 _RUN = re.compile(f"[{WIDE}]+")
-_DASHES = re.compile("——|……")
 _BETWEEN_HAN = re.compile(f"[{HAN}]{{2}}")
+_SQUARES = re.compile(f"[{HAN}]+[{CLOSING}]?")
+"""Characters that are as wide behind any line as they are alone: none squeezes another."""
+_AHEAD = 48
+"""Characters in which the next break is looked for."""
+_LEEWAY = 0.01
+"""Pixels for the float arithmetic of those who ask whether a line fits."""
+_JUST_HALF = 0.49
+"""Ems of slack from which squeezing may change less than stretching; the type area is 0.1 pt wider
+than its characters."""
 _set_text = line_break.Layout.set_text
 _measure = line_break.first_line_metrics
 _split = line_break.split_first_line
@@ -70,6 +81,7 @@ def install() -> None:
         message = f"WeasyPrint {VERSION} is needed, found {weasyprint.__version__}"
         raise RuntimeError(message)
     line_break.Layout.set_text = _set_text_spread
+    line_break.Layout.owed = 0
     draw_text.draw_first_line = _draw_first_line
     line_break.first_line_metrics = _first_line_metrics
     inline.split_first_line = _split_first_line
@@ -116,6 +128,8 @@ def _draw_first_line(stream: Any, textbox: Any, *options: Any) -> Any:
 
     Tc (ISO 32000-2, 9.3.2) takes one number where Pango's letter spacing takes one a glyph.
     """
+    if textbox.pango_layout.owed:
+        _squeeze(textbox.pango_layout, textbox.style["font_size"])
     spacing = textbox.justification_spacing
     if not spacing or not _RUN.fullmatch(textbox.pango_layout.text):
         return _draw(stream, textbox, *options)
@@ -125,28 +139,64 @@ def _draw_first_line(stream: Any, textbox: Any, *options: Any) -> Any:
     return emojis
 
 
+def _squeeze(layout: Any, size: float) -> None:
+    """Take what a line is too wide off the advances of its glyphs; sizes are in pixels."""
+    # Drawing sets this too, which lays the line out anew.
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, 1)
+    line, _ = layout.get_first_line()
+    cuts = {
+        len(layout.text[:at].encode()): round(ems * size * TO_UNITS)
+        for at, ems in squeezed(layout.text, layout.owed / size).items()
+    }
+    run = line.runs
+    while run != ffi.NULL:
+        glyphs, start = run.data.glyphs, run.data.item.offset
+        clusters = ffi.unpack(glyphs.log_clusters, glyphs.num_glyphs)
+        for at, cut in cuts.items():
+            if at - start in clusters:
+                glyphs.glyphs[clusters.index(at - start)].geometry.width -= cut
+        run = run.next
+
+
 def _text_align(context: Any, line: Any, available_width: float, last: bool) -> Any:  # noqa: FBT001
     """Align a line; in justified text the blank half of a mark at its edge stands outside."""
     if line.style["text_align_all"] != "justify":
         return _align(context, line, available_width, last)
-    head = _blank(line, 0, OPENING)
+    head = _blank(_edge(line, 0), 0, OPENING)
     if not last:
-        slack = available_width + head + _blank(line, -1, CLOSING) - line.width
+        end = _edge(line, -1)
+        slack = available_width + head + _blank(end, -1, CLOSING) - line.width
+        if isinstance(end[-1], boxes.TextBox) and (layout := end[-1].pango_layout).owed:
+            # The line was said to be as wide as its place.
+            slack, owed = slack - layout.owed, layout.owed
+            layout.owed = max(-slack, 0)
+            for box in end:
+                box.width += owed - layout.owed
         inline.justify_line(context, line, max(slack, 0))
     return -head
 
 
-def _blank(line: Any, at: int, marks: str) -> float:
+def _edge(line: Any, at: int) -> list[Any]:
+    """Return the first or last boxes of a line, from the line down to its text."""
+    found = [line]
+    while not isinstance(found[-1], boxes.TextBox):
+        inner = [c for c in getattr(found[-1], "children", ()) if c.is_in_normal_flow()]
+        if not inner:
+            break
+        found.append(inner[at])
+    return found
+
+
+def _blank(edge: list[Any], at: int, marks: str) -> float:
     """Return the width of the blank half of the mark at an end of a line, 0 for other text."""
-    box = line
-    while not isinstance(box, boxes.TextBox):
-        children = [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
-        if not children:
-            return 0
-        box = children[at]
-    text = clean(box.text)
-    half: float = box.style["font_size"] / 2
-    return half if text and text[at] in marks else 0
+    box = edge[-1]
+    if not isinstance(box, boxes.TextBox):
+        return 0
+    return _blank_half(clean(box.text), at, marks, box.style["font_size"])
+
+
+def _blank_half(text: str, at: int, marks: str, size: float) -> float:
+    return size / 2 if text and text[at] in marks else 0
 
 
 def _count_gaps(box: Any) -> float:
@@ -159,7 +209,7 @@ def _count_gaps(box: Any) -> float:
         text = box.text
         if not text:
             return 0
-        wide = sum(len(m.group()) for m in _RUN.finditer(text)) - len(_DASHES.findall(text))
+        wide = sum(len(m.group()) for m in _RUN.finditer(text)) - text.count("——")
         edges = bool(_RUN.match(text[0])) + bool(_RUN.match(text[-1]))
         spaces = text.count(" ") + text.count("\u00a0")
         return float(spaces + wide - edges / 2)
@@ -233,15 +283,63 @@ def _split_first_line(  # noqa: PLR0913, PLR0917 - WeasyPrint's form
 
     WeasyPrint shapes four ems of text for each em of the line, which Latin text may need.
     """
-    if max_width and max_width < _WIDEST and style["font_size"]:
-        head = text[: int(max_width / style["font_size"] * 1.5) + 8]
-        if len(head) < len(text) and len(head.encode()) > _CHINESE * len(head):
-            found = _split(
-                head, style, context, max_width, justification_spacing, is_line_start, minimum
-            )
-            if found[2] is not None:
-                return found
-    return _split(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+    how = style, context, max_width, justification_spacing, is_line_start, minimum
+    if not max_width or max_width >= _WIDEST or not style["font_size"]:
+        return _split(text, *how)
+    head = text[: int(max_width / style["font_size"] * 1.5) + 8]
+    if len(head) == len(text) or len(head.encode()) <= _CHINESE * len(head):
+        head = text
+    found = _split(head, *how)
+    if found[2] is None and head is not text:
+        found = _split(text, *how)
+    if found[2] is not None and style["text_align_all"] == "justify":
+        return _take_in(text, style, context, max_width, found)
+    return found
+
+
+def _take_in(text: str, style: Any, context: Any, max_width: float, found: Any) -> Any:
+    """Take the characters up to the next break into a line if that changes less than stretching.
+
+    Such a line says it is as wide as its place, so that WeasyPrint lets it be; by how much it is
+    wider, its layout owes. Only marks in the box that is broken are squeezed.
+
+    Args:
+        text: what the line is broken off.
+        style: of the text.
+        context: WeasyPrint's layout context.
+        max_width: pixels there are.
+        found: what `split_first_line` returns.
+
+    """
+    layout, length, _, width, *height = found
+    size = style["font_size"]
+    # A line that ends with a mark, whose half stands outside, has half an em more.
+    if max_width - width < size * (_JUST_HALF / 2) or style["letter_spacing"] != "normal":
+        return found
+    short = max_width - width + _blank_half(clean(layout.text), -1, CLOSING, size)
+    if short < size * _JUST_HALF:
+        return found
+    data = text.encode()
+    rest = data[length:].decode()[:_AHEAD]
+    after = rest.lstrip(" ")
+    ahead = line_break.get_next_break_point_from_text(after, style["lang"])
+    if ahead is None:
+        return found
+    taken = rest[: len(rest) - len(after) + ahead + 1]
+    longer = data[:length].decode() + taken
+    line = clean(longer).rstrip(" ")
+    if _SQUARES.fullmatch(clean(taken)):
+        width += len(clean(taken)) * size
+    else:
+        trial = line_break.create_layout(line, style, context, None, 0)
+        width, _ = line_break.line_size(trial.get_first_line()[0], style)
+    over = width - max_width - _blank_half(line, -1, CLOSING, size)
+    if "\n" in taken or over > min(short, room(line) * size):
+        return found
+    layout.text = longer.rstrip(" ")
+    layout.owed = width - max_width + _LEEWAY
+    length, resume_at = len(layout.text.encode()), len(longer.encode())
+    return layout, length, resume_at, max_width - _LEEWAY, *height
 
 
 def _avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool = True) -> Any:  # noqa: FBT001, FBT002

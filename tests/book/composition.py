@@ -13,6 +13,9 @@ from tests.book.pages import Line, Page
 NOT_FIRST = CLOSING + "·～"
 """Marks that may not begin a line (clreq, "Prohibition Rules for Line Start and Line End")."""
 _HAN = re.compile(f"[{HAN}]")
+MARKS = CLOSING + OPENING + "．"
+_TAKEN = 0.005
+"""Ems from which a mark is narrowed, not rounded."""
 _PARAGRAPH_GAP = 1.2
 """Leadings between two lines from which they belong to two paragraphs."""
 
@@ -46,6 +49,10 @@ class Measures:
     """Such pairs wider than one and a half ems and the stretch of their line."""
     stretch: tuple[float, ...]
     """Stretch of each full line in ems a gap, ascending."""
+    squeezed: tuple[float, ...]
+    """Ems by which marks of each squeezed line are narrowed together, ascending."""
+    mark: float
+    """Most ems a mark is narrowed by."""
 
 
 def paragraphs(
@@ -100,6 +107,7 @@ def measure(found: Iterable[Paragraph], size: float) -> Measures:
     full = [(line, p.right) for p in several for line in p.lines[:-1]]
     last = [p.lines[-1] for p in several if len(p.lines) > 1]
     every = [line.text.strip() for p in several for line in p.lines]
+    narrowed = [tuple(squeezes(line, size)) for line, _ in full]
     pairs = [pair for p in several for line in p.lines for pair in _pairs(line, size)]
     return Measures(
         full=len(full),
@@ -111,6 +119,8 @@ def measure(found: Iterable[Paragraph], size: float) -> Measures:
         pairs=len(pairs),
         loose=sum(excess > 0.01 for excess in pairs),
         stretch=tuple(sorted(stretch(line, size) for line, _ in full)),
+        squeezed=tuple(sorted(sum(cuts) for cuts in narrowed if cuts)),
+        mark=max((cut for cuts in narrowed for cut in cuts), default=0),
     )
 
 
@@ -130,14 +140,23 @@ def stretch(line: Line, size: float) -> float:
     return median(gaps) if gaps else 0
 
 
+def squeezes(line: Line, size: float) -> Iterator[float]:
+    """Yield by how many ems each mark beside another character is narrowed."""
+    for a, b in pairwise(line.chars):
+        wide = all(abs(c.x1 - c.x0 - size) < 0.1 for c in (a, b))
+        alone = (a.text in MARKS) != (b.text in MARKS)
+        taken = 1 - (b.x0 - a.x0) / size
+        if wide and alone and taken > _TAKEN:
+            yield taken
+
+
 def _pairs(line: Line, size: float) -> Iterator[float]:
     """Yield by how many ems each two marks side by side are wider than they may be."""
-    marks = CLOSING + OPENING
     for a, b in pairwise(line.chars):
         # A note mark may stand between; it is on a baseline of its own. A quote of a proportional
         # face is no full-width mark.
         near = b.x0 - a.x1 < size / 4 < min(a.x1 - a.x0, b.x1 - b.x0)
-        if near and a.text in marks and b.text in marks:
+        if near and a.text in MARKS and b.text in MARKS:
             yield (b.x1 - a.x0) / size - 1.5 - 2 * max(stretch(line, size), 0)
 
 
@@ -154,6 +173,9 @@ def table(rows: Sequence[tuple[str, Measures]]) -> str:
         "拉伸中位",
         "99%",
         "最大",
+        "挤压行",
+        "行最多",
+        "标点最多",
     )
     lines: list[Sequence[str]] = [heads]
     for name, m in rows:
@@ -162,5 +184,6 @@ def table(rows: Sequence[tuple[str, Measures]]) -> str:
             name, str(m.full), f"{m.ragged}（{m.ragged / max(m.full, 1):.1%}）", str(m.starts),
             str(m.ends), f"{m.lonely}/{m.last}", f"{m.loose}/{m.pairs}",
             *(f"{at[int(q * (len(at) - 1))]:.3f}" for q in (0.5, 0.99, 1)),
+            str(len(m.squeezed)), f"{max(m.squeezed, default=0):.2f}", f"{m.mark:.2f}",
         ))  # fmt: skip
     return "\n".join("\t".join(line) for line in lines)

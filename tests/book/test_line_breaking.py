@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
+from compendium.book import fonts
+from compendium.book.squeeze import MARK, MOST
 from compendium.markup.cjk import CLOSING, OPENING
-from tests.book.composition import NOT_FIRST, Measures, measure, paragraphs
-from tests.book.pages import Book, Line, Page
+from tests.book.composition import MARKS, NOT_FIRST, Measures, measure, paragraphs
+from tests.book.pages import ROOT, Book, Char, Line, Page
 
 BODY = 10.5
+FACES = fonts.prepare(ROOT / ".cache" / "fonts")
 
 
 def _body_lines(page: Page) -> Iterator[Line]:
@@ -63,6 +67,34 @@ def test_lines_are_stretched_little(measures: Measures) -> None:
     middle, most = measures.stretch[len(measures.stretch) // 2], measures.stretch[-1]
     assert middle < 0.01
     assert most < 0.25
+
+
+def test_marks_are_squeezed_within_their_limits(measures: Measures) -> None:
+    """A mark keeps three quarters of its square, a line loses no more than one em."""
+    assert len(measures.squeezed) > 100
+    assert measures.squeezed[-1] < MOST + 0.01
+    assert measures.mark < MARK + 0.01
+
+
+def test_a_squeezed_mark_does_not_touch_its_neighbour(book: Book) -> None:
+    """The ink of two characters never meets where a mark takes less than its square."""
+    faces = {f"{face.family.replace(' ', '')}-{face.weight}": face for face in FACES.faces}
+
+    def ink(char: Char) -> tuple[float, float]:
+        font = faces[char.font[7:]].hb_font
+        extents = font.get_glyph_extents(font.get_nominal_glyph(ord(char.text)))
+        left = char.x0 + extents.x_bearing * char.size / 1000
+        return left, left + extents.width * char.size / 1000
+
+    near = [
+        (a, b)
+        for page in book.pages
+        for line in _body_lines(page)
+        for a, b in pairwise(c for c in line.chars if c.text.strip())
+        if (a.text in MARKS or b.text in MARKS) and b.x0 - a.x0 < a.x1 - a.x0 - 0.05
+    ]
+    assert len(near) > 300
+    assert [a.text + b.text for a, b in near if ink(a)[1] > ink(b)[0]] == []
 
 
 def test_marks_at_the_edges_of_a_line_take_half_a_square(book: Book) -> None:

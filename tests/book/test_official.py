@@ -21,13 +21,24 @@ def _body(page: Page) -> list[Line]:
 
 
 def _full_pages(book: Book) -> list[list[Line]]:
-    """Return the lines of pages of nothing but text and headings; notes may end one early."""
+    """Return the lines of pages of nothing but text and headings.
+
+    Notes may end a page early, and a heading overleaf that would stand too near to its foot.
+    """
     texts = [
         p for s in book.built.placed if s.section.article and not s.section.article.body.note_marks
         for p in book.pages[s.first + 1 : s.first + s.pages - 1]
     ]  # fmt: skip
     pages = [(_body(page), page) for page in texts]
-    return [body for body, page in pages if len(body) == len(page.lines) - 1]
+    return [
+        body
+        for body, page in pages
+        if len(body) == len(page.lines) - 1 and not _begins_with_heading(book.pages[page.index + 1])
+    ]
+
+
+def _begins_with_heading(page: Page) -> bool:
+    return "Song" not in page.lines[0].chars[0].font
 
 
 def test_pages_have_22_lines(official: Book) -> None:
