@@ -56,6 +56,7 @@ _RUN = re.compile(f"[{WIDE}]+")
 _BETWEEN_HAN = re.compile(f"[{HAN}]{{2}}")
 _SQUARES = re.compile(f"[{HAN}]+[{CLOSING}]?")
 """Characters that are as wide behind any line as they are alone: none squeezes another."""
+_BLANK = "\u3000"
 _AHEAD = 48
 """Characters in which the next break is looked for."""
 _LEEWAY = 0.01
@@ -292,9 +293,23 @@ def _split_first_line(  # noqa: PLR0913, PLR0917 - WeasyPrint's form
     found = _split(head, *how)
     if found[2] is None and head is not text:
         found = _split(text, *how)
+    if found[2] is not None and found[0].text.endswith(_BLANK):
+        return _without_blank(found, style["font_size"])
     if found[2] is not None and style["text_align_all"] == "justify":
         return _take_in(text, style, context, max_width, found)
     return found
+
+
+def _without_blank(found: Any, size: float) -> Any:
+    """Let full-width spaces at the end of a line hang, as css-text-3 has it ("Hanging Glyphs").
+
+    WeasyPrint would count them, find the line too long, and break it at the last chance before.
+    """
+    layout, length, resume_at, width, *height = found
+    text = layout.text.rstrip(_BLANK) or layout.text
+    width -= (len(layout.text) - len(text)) * size
+    layout.text = text
+    return layout, length, resume_at, width, *height
 
 
 def _take_in(text: str, style: Any, context: Any, max_width: float, found: Any) -> Any:

@@ -69,6 +69,24 @@ def test_lines_are_stretched_little(measures: Measures) -> None:
     assert most < 0.25
 
 
+def test_a_space_between_keywords_hangs_at_the_end_of_a_line(book: Book) -> None:
+    """It is no part of the line; else the line is too long for it, and broken inside its label."""
+    labels = [
+        line.text[:3]
+        for page in book.pages
+        for line in page.lines
+        if line.text[0] == "关" and "Hei" in line.chars[0].font and line.chars[0].size < BODY
+    ]
+    assert labels == ["关键词"] * len(book.catalog)
+
+
+def test_abstracts_are_stretched_little(book: Book) -> None:
+    leading = book.catalog.edition.book.trim.leading
+    found = measure(paragraphs(book.pages, size=BODY, leading=leading, face="BookKai"), BODY)
+    assert found.full > 20
+    assert found.stretch[-1] < 0.25
+
+
 def test_marks_are_squeezed_within_their_limits(measures: Measures) -> None:
     """A mark keeps three quarters of its square, a line loses no more than one em."""
     assert len(measures.squeezed) > 100
