@@ -13,12 +13,14 @@ from weasyprint.layout import block
 
 from compendium.book import engine, fonts, plan, weasy_columns, weasy_internals
 from compendium.book.citing import Citations
-from compendium.book.compose import Composer
+from compendium.book.compose import Composer, stylesheet
 from compendium.book.typeset import Job
 from compendium.catalog import Catalog
 from compendium.citations.concordance import concordance
+from compendium.edition.model import Trim
+from compendium.edition.trims import TRIMS
 from compendium.errors import RenderError
-from tests.book.pages import ROOT
+from tests.book.pages import A4, ROOT
 
 PAGE = "@page{size:100mm 60mm;margin:5mm}html{font:10.5pt/18pt 'Book Song'}"
 
@@ -177,3 +179,18 @@ def test_fonts_are_made_the_same_every_time(tmp_path: Path) -> None:
     kept = fonts.prepare(ROOT / ".cache" / "fonts")
     assert [f.digest for f in made.faces] == [f.digest for f in kept.faces]
     assert made.missing("人𤋮\ue123\n") == ["\ue123"]
+
+
+@pytest.mark.parametrize("trim", [TRIMS[0], A4], ids=["book", "official"])
+def test_bold_and_emphasis_take_a_face_there_is_wherever_they_stand(trim: Trim) -> None:
+    """楷体 and 黑体 have one weight, and an engine asked for another would draw none there is."""
+    faces = fonts.prepare(ROOT / ".cache" / "fonts")
+    places = [f"<{tag}>{{}}</{tag}>" for tag in ("h1", "h2", "h3", "h4", "p", "blockquote", "pre")]
+    places += ["<ul><li>{}</ul>", "<table><th>{}<td>{}</table>"]
+    places += ['<p>甲<span class="note">{}</span>', '<div class="abstract"><p>{}</div>']
+    styled = "常<b>重<em>强</em>点<code>码</code></b><em>强<b>重“点”</b>调</em>"
+    html = "<article>" + "".join(place.replace("{}", styled) for place in places) + "</article>"
+    css = stylesheet(trim, faces, ROOT)
+    chunk = engine.typeset(Job("x", f'<html lang="zh-CN"><body>{html}', css, str(ROOT)))
+    drawn = {(f.family, f.weight) for f in chunk.fonts.values()}
+    assert drawn == {(f.family, f.weight) for f in faces.faces}
