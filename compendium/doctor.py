@@ -16,6 +16,7 @@ from typing import Literal
 from packaging.requirements import Requirement
 
 from compendium import disk
+from compendium.errors import SettingsError
 
 Level = Literal["好", "留意", "不行"]
 
@@ -55,6 +56,7 @@ def examine(root: Path, today: date) -> Iterator[Finding]:
     yield from _dependencies()
     yield from _libraries()
     yield from _fonts()
+    yield from _own_fonts(root)
     yield from _ends(today)
     yield from _disk(root)
 
@@ -106,6 +108,27 @@ def _fonts() -> Iterator[Finding]:
         yield Finding("不行", f"缺少字体：{names}", _install(packages))
     else:
         yield Finding("好", f"字体：{'、'.join(dict.fromkeys(s.system for s in fonts.SOURCES))}")
+
+
+def _own_fonts(root: Path) -> Iterator[Finding]:
+    """Tell the fonts of the court's own, role by role."""
+    try:
+        from compendium.edition.load import read_edition  # noqa: PLC0415
+        from compendium.edition.schema import ROLES  # noqa: PLC0415
+        from compendium.edition.typefaces import open_typeface  # noqa: PLC0415
+    except ImportError:
+        return  # Told with the dependencies.
+    try:
+        own = read_edition(root).fonts
+    except SettingsError:
+        yield Finding("留意", "设置有错，看不出字体", "请运行 compendium check。")
+        return
+    for font in own:
+        title = open_typeface(root / font.path, font.face).title
+        yield Finding("好", f"{font.role}：{title}（法院自己的字体，{font.path}）")
+    if own:
+        free = [role for role in ROLES.values() if role not in {font.role for font in own}]
+        yield Finding("好", f"{'、'.join(free)}：自带的字体")
 
 
 def _ends(today: date) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from compendium.check import Checked, check
 from compendium.check.candidate import Candidate
 from compendium.check.likeness import check_likeness
 from compendium.check.memory import Memory
+from compendium.check.own_fonts import check_own_fonts
 from compendium.check.typography import check_typography
 from compendium.citations.concordance import concordance
 from compendium.edition.load import read_edition
@@ -63,7 +64,10 @@ def all_problems(checked: Checked, root: Path, memory: Memory | None = None) -> 
         p for c in checked.candidates for p in memory.recall("slips", c.source.path, c, _slips)
     )
     found = chain(
-        _citation_problems(checked.catalog, root), slips, check_likeness(checked.candidates)
+        _citation_problems(checked.catalog, root),
+        slips,
+        check_likeness(checked.candidates),
+        check_own_fonts(checked.catalog, root),
     )
     kept, used = exemptions.sift(found)
     unused = exemptions.unused(checked.used | used, checked.paths)

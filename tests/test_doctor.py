@@ -13,6 +13,7 @@ from compendium.book import fonts, libraries
 from compendium.cli import run
 from compendium.doctor import examine
 from compendium.licences import licences
+from tests import typefaces
 
 TODAY = date(2026, 11, 24)
 
@@ -50,6 +51,18 @@ def test_missing_fonts_and_libraries_are_named_with_the_way_to_get_them(
     assert told(corpus, "不行")[1].startswith("缺少 fontconfig")
     assert run(["doctor", "--root", str(corpus)]) == 2
     assert "有2项不行" in capsys.readouterr().out
+
+
+def test_fonts_of_the_courts_own_are_told_role_by_role(corpus: Path) -> None:
+    (corpus / "song.ttf").write_bytes(typefaces.make())
+    settings = corpus / "compendium.yml"
+    given = f"{settings.read_text('utf-8')}\n字体:\n  标题宋: song.ttf\n"
+    settings.write_text(given, "utf-8")
+    found = told(corpus, "好")
+    assert "标题宋：示例宋体（法院自己的字体，song.ttf）。" in found
+    assert "正文宋、黑体、楷体、仿宋、西文：自带的字体。" in found
+    settings.write_text(given.replace("song.ttf", "none.ttf"), "utf-8")
+    assert "设置有错，看不出字体。请运行 compendium check。" in told(corpus, "留意")
 
 
 def test_old_libraries_and_wrong_packages(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,7 +64,7 @@ def build(  # noqa: PLR0913 - the options of the command
     ``marks`` is what the contents say of an article, such as 新, by its id. Raises `ContentError`
     for characters the fonts lack and `RenderError` when typesetting fails.
     """
-    faces = fonts.prepare(cache / "fonts")
+    faces = fonts.prepare(cache / "fonts", catalog.edition.fonts, root)
     check_glyphs(catalog, faces)
     with workshop:
         workshop.expect(len(catalog))

@@ -16,7 +16,7 @@ from compendium import phrases
 from compendium.book import kinsoku, statistics
 from compendium.book.citing import Citations
 from compendium.book.columns import Marks, anchor
-from compendium.book.fonts import FontSet
+from compendium.book.fonts import FontSet, Use
 from compendium.book.indexes import Group, Page
 from compendium.book.plan import Placed, Plan, Section, numeral, part_name
 from compendium.book.references import reference
@@ -64,6 +64,7 @@ def stylesheet(trim: Trim, fonts: FontSet, root: Path) -> str:
         "top": round(trim.top * points, 3),
         "bottom": round(trim.height * points - trim.top * points - height - EDGE, 3),
         "fonts": Markup(fonts.css(root)),  # noqa: S704 - our own
+        "family": families(fonts, trim),
     }
     return environment(root).get_template("book.css.j2").render(values)
 
@@ -80,6 +81,12 @@ def back_facts(edition: Edition) -> list[tuple[str, str]]:
         ("印数", imprint.copies),
     )
     return [(name, value) for name, value in facts if value]
+
+
+def families(fonts: FontSet, trim: Trim) -> Mapping[Use, Markup]:
+    """Return the families that serve each use, as CSS."""
+    stacks = fonts.stacks(trim.theme).items()
+    return {use: Markup(", ").join(map(Markup('"{}"').format, stack)) for use, stack in stacks}
 
 
 class Composer:

@@ -24,20 +24,16 @@ class FontBook:
     """The faces a book draws with, and what it draws with each."""
 
     def __init__(self, fonts: FontSet) -> None:
-        self._fonts = fonts
+        self.fonts = fonts
         self._widths: dict[Face, dict[int, float]] = {}
         self._unicode: dict[Face, dict[int, str]] = {}
         self._names: dict[str, Face] = {}
         self._dictionary: Dictionary | None = None
 
-    def face(self, family: str, weight: int = 400) -> Face:
-        """Return a face by family and weight."""
-        return self._fonts.face(family, weight)
-
     def use(self, drawn: Mapping[str, DrawnFont]) -> None:
         """Take note of what a chunk draws."""
         for name, font in sorted(drawn.items()):
-            face = self._fonts.face(font.family, font.weight)
+            face = self.fonts.face(font.family, font.weight)
             self._names[name] = face
             self._add(face, font.widths, font.unicode)
 
@@ -47,7 +43,7 @@ class FontBook:
         widths = {g: font.get_glyph_h_advance(g) for g, _ in line.glyphs}
         unicode = {g: t for (g, _), t in zip(line.glyphs, line.unicode, strict=True)}
         self._add(line.face, widths, unicode)
-        name = f"Own{self._fonts.faces.index(line.face)}"
+        name = f"Own{self.fonts.faces.index(line.face)}"
         self._names[name] = line.face
         return name
 
@@ -65,7 +61,7 @@ class FontBook:
 
     def embed(self, pdf: Pdf) -> None:
         """Put the fonts into the file."""
-        fonts = {face: self._font(pdf, face) for face in self._fonts.faces if face in self._widths}
+        fonts = {face: self._font(pdf, face) for face in self.fonts.faces if face in self._widths}
         resources = self.dictionary(pdf)
         for name, face in sorted(self._names.items()):
             resources[f"/{name}"] = fonts[face]

@@ -1,41 +1,36 @@
 """The book's own fonts: made once from the system's free fonts, then frozen.
 
 Each face is cut to the characters of modern Chinese (all Han of its source, so that rare names
-stay possible) and given ``chws``, the feature that squeezes adjacent full-width marks (clreq,
-"Compression of Punctuation Marks"), which Debian's fonts lack. Glyph numbers of a frozen file are
-the contract between chunks: every chunk draws glyph 4711 of the same file, so that binding can
-embed one subset of each face for the whole book.
+stay possible). Glyph numbers of a frozen file are the contract between chunks: every chunk draws
+glyph 4711 of the same file, so that binding can embed one subset of each face for the whole book.
+
+A court may have fonts of its own for the roles of type. They stand before the free ones, which
+serve character by character what they lack.
 """
 
-import asyncio
 import hashlib
-import io
 import json
-import struct
 import subprocess
-import tempfile
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 import uharfbuzz as hb
 
+from compendium.book import casting
+from compendium.edition.model import OwnFont, Role, Theme
+from compendium.edition.typefaces import open_typeface
 from compendium.errors import SettingsError
 from compendium.outputs import write_file
-from compendium.packages import version
+from compendium.problems import problem
 
-_RECIPE = 1
-"""Raise when the way fonts are made changes: old frozen files are then made anew."""
-
-_BLOCKS = (
-    (0x0020, 0x024F), (0x0370, 0x03FF), (0x0400, 0x0451), (0x2000, 0x23FF), (0x2460, 0x27BF),
-    (0x2E80, 0x33FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFE10, 0xFE4F), (0xFF00, 0xFFEF),
-    (0x20000, 0x3FFFF),
-)  # fmt: skip
-_FEATURES = ("ccmp", "locl", "liga", "calt", "kern", "halt", "palt", "mark", "fwid", "chws")
+Use = Literal["body", "title", "hei", "kai", "quote", "bold"]
+"""What the stylesheets set type for: text, titles, headings and labels, bylines and heads,
+quotations, bold words in text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +49,23 @@ class FaceSource:
     """CSS unicode-range where the face is not to serve all of its characters."""
 
 
-# LXGW WenKai's curly quotes and middle dot are a third of an em wide, so 宋体 serves those.
-_NOT_QUOTES = "U+0-B6,U+B8-2017,U+201E-10FFFF"
+OWN: Mapping[Role, tuple[str, int]] = {
+    "正文宋": ("Court Song", 400),
+    "标题宋": ("Court Title", 700),
+    "黑体": ("Court Hei", 700),
+    "楷体": ("Court Kai", 400),
+    "仿宋": ("Court Fang", 400),
+    "西文": ("Court Latin", 400),
+}
+"""Family and weight of the court's own font for a role."""
+# LXGW WenKai's curly quotes and middle dot are a third of an em wide, so 宋体 serves those, and the
+# rare characters that it has but few of: an engine takes a face to have all of its range.
+_COMMON = "U+0-B6,U+B8-2017,U+201E-33FF,U+4E00-1FFFF"
 SOURCES: tuple[FaceSource, ...] = (
     FaceSource("Book Song", 400, "Noto Serif CJK SC", "Regular", "fonts-noto-cjk"),
     FaceSource("Book Song", 700, "Noto Serif CJK SC", "Bold", "fonts-noto-cjk"),
     FaceSource("Book Hei", 700, "Noto Sans CJK SC", "Bold", "fonts-noto-cjk"),
-    FaceSource("Book Kai", 400, "LXGW WenKai", "Regular", "fonts-lxgw-wenkai", _NOT_QUOTES),
+    FaceSource("Book Kai", 400, "LXGW WenKai", "Regular", "fonts-lxgw-wenkai", _COMMON),
 )
 
 
@@ -108,8 +113,43 @@ class FontSet:
     faces: tuple[Face, ...]
 
     def face(self, family: str, weight: int = 400) -> Face:
-        """Return the face of a family and weight."""
-        return next(f for f in self.faces if (f.family, f.weight) == (family, weight))
+        """Return the face of a family that is nearest to a weight.
+
+        Faces of one file are one, the first: a court may give a file two roles.
+        """
+        named = (f for f in self.faces if f.family == family)
+        nearest = min(named, key=lambda f: abs(f.weight - weight))
+        return next(f for f in self.faces if f.digest == nearest.digest)
+
+    def stacks(self, theme: Theme) -> dict[Use, tuple[str, ...]]:
+        """Return the families that serve each use, best first.
+
+        The one home of what each role is for. 仿宋 is the face of official documents
+        (GB/T 9704-2012, 5.2.2), and of quotations in a book.
+        """
+        official = theme == "公文"
+        song = ("Court Song", "Book Song")
+        kai = ("Court Latin", "Court Kai", "Book Kai", "Book Song")
+        uses: dict[Use, tuple[str, ...]] = {
+            "body": ("Court Latin", *(("Court Fang",) if official else ()), *song),
+            "title": ("Court Title", "Book Song"),
+            "hei": ("Court Hei", "Book Hei"),
+            "kai": kai,
+            "quote": kai if official else ("Court Latin", "Court Fang", *kai[1:]),
+            "bold": ("Book Song",),
+        }
+        absent = {family for family, _ in OWN.values()} - {f.family for f in self.faces}
+        return {use: tuple(f for f in stack if f not in absent) for use, stack in uses.items()}
+
+    def runs(self, stack: Sequence[str], weight: int, text: str) -> Iterator[tuple[Face, str]]:
+        """Yield the stretches of a text with the first face of a stack that has them."""
+        faces = [self.face(family, weight) for family in stack]
+
+        def serving(char: str) -> Face:
+            return next((f for f in faces if ord(char) in f.characters), faces[-1])
+
+        for face, run in groupby(text, serving):
+            yield face, "".join(run)
 
     def css(self, root: Path) -> str:
         """Return the @font-face rules of all faces, addressed from the project's root."""
@@ -128,10 +168,11 @@ class FontSet:
         return sorted({c for c in text if ord(c) not in have and ord(c) not in ignorable})
 
 
-def prepare(folder: Path) -> FontSet:
+def prepare(folder: Path, own: Iterable[OwnFont] = (), root: Path = Path()) -> FontSet:
     """Return the book's fonts, making what ``folder`` does not hold yet.
 
-    Raises `SettingsError` naming the packages to install when a system font is missing.
+    ``own`` are the court's fonts, files below ``root``. Raises `SettingsError` naming the packages
+    to install when a system font is missing, and the font of the court's that cannot be used.
     """
     found = {(s.system, s.style): locate(s.system, s.style) for s in SOURCES}
     absent = sorted({s.package for s in SOURCES if found[s.system, s.style] is None})
@@ -139,13 +180,12 @@ def prepare(folder: Path) -> FontSet:
         raise SettingsError(
             f"缺少排版所用的字体。请运行：sudo apt-get install {' '.join(absent)}，然后重新生成。"
         )
-    return FontSet(
-        tuple(
-            _freeze(source, *location, folder)
-            for source in SOURCES
-            if (location := found[source.system, source.style])
-        )
+    free = (
+        _freeze(source.family, source.weight, *location, "free", folder, source.unicode_range)
+        for source in SOURCES
+        if (location := found[source.system, source.style])
     )
+    return FontSet((*free, *(_freeze_own(font, root, folder) for font in own)))
 
 
 def locate(family: str, style: str) -> tuple[Path, int] | None:
@@ -165,83 +205,44 @@ def locate(family: str, style: str) -> tuple[Path, int] | None:
     return Path(path), int(index) & 0xFFFF
 
 
-def _freeze(source: FaceSource, path: Path, index: int, folder: Path) -> Face:
+def _freeze_own(font: OwnFont, root: Path, folder: Path) -> Face:
+    """Freeze a font of the court's."""
+    path = root / font.path
+    family, weight = OWN[font.role]
+    manner: casting.Manner = "latin" if font.role == "西文" else "own"
+    try:
+        return _freeze(family, weight, path, open_typeface(path, font.face).index, manner, folder)
+    except OSError:
+        raise
+    except Exception as error:  # the libraries raise anything on a font that is not sound
+        reason = f"{type(error).__name__} {error}".strip()
+        values = {"name": font.role, "value": font.path, "reason": reason}
+        raise SettingsError(problems=[problem(font.place, "E025", **values)]) from error
+
+
+def _freeze(  # noqa: PLR0913, PLR0917 - all that tells faces apart
+    family: str,
+    weight: int,
+    path: Path,
+    index: int,
+    manner: casting.Manner,
+    folder: Path,
+    unicode_range: str = "",
+) -> Face:
     """Make or find the frozen file of a face; its name tells what went in and what came out."""
-    key = hashlib.sha256(
-        json.dumps(
-            [_RECIPE, _digest(path), index, _BLOCKS, _FEATURES, version("east-asian-spacing"),
-             version("uharfbuzz"), version("fonttools")]
-        ).encode()
-    ).hexdigest()[:16]  # fmt: skip
-    name = f"{source.family.replace(' ', '')}-{source.weight}-{key}"
+    name = f"{family.replace(' ', '')}-{weight}-{casting.key(_digest(path), index, manner)}"
     # The name ends with the file's own hash, so that a damaged one counts as none.
     whole = (f for f in sorted(folder.glob(f"{name}-*.*tf")) if f.stem == f"{name}-{_digest(f)}")
     frozen = next(whole, None)
     if frozen is None:
-        data = _squeeze(_cut(path, index))
+        data = casting.cast(path, index, manner)
         suffix = "otf" if data[:4] == b"OTTO" else "ttf"
         frozen = folder / f"{name}-{hashlib.sha256(data).hexdigest()}.{suffix}"
         write_file(frozen, data)
     digest = frozen.stem.rpartition("-")[2]
-    return Face(source.family, source.weight, frozen, digest, source.unicode_range)
+    return Face(family, weight, frozen, digest, unicode_range)
 
 
 def _digest(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _cut(path: Path, index: int) -> bytes:
-    """Subset a font to the book's characters and features."""
-    face = hb.Face(hb.Blob.from_file_path(str(path)), index)
-    wanted = hb.SubsetInput()
-    keep = wanted.sets(hb.SubsetInputSets.UNICODE)
-    keep.update(c for c in face.unicodes if any(a <= c <= b for a, b in _BLOCKS))
-    features = wanted.sets(hb.SubsetInputSets.LAYOUT_FEATURE_TAG)
-    features.clear()
-    features.update(_tag(name) for name in _FEATURES)
-    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE
-    return _number_by_glyph(bytes(hb.subset(face, wanted).blob.data))
-
-
-def _number_by_glyph(data: bytes) -> bytes:
-    """Make the CIDs of a CID-keyed CFF font equal to its glyph numbers.
-
-    A PDF viewer looks a CID up in the font's own charset (ISO 32000-2, 9.7.4.2); WeasyPrint
-    writes glyph numbers, which is the same only as long as nobody has cut the font before.
-    """
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - fonts are made once, books often
-
-    font = TTFont(io.BytesIO(data), lazy=True)
-    if "CFF " not in font:
-        return data
-    top = font["CFF "].cff.topDictIndex[0]
-    offset = font.reader.tables["CFF "].offset + top.rawDict["charset"]
-    # Charset format 2 with one range: CIDs from 1, as many as there are glyphs besides .notdef.
-    charset = struct.pack(">BHH", 2, 1, font["maxp"].numGlyphs - 2)
-    return data[:offset] + charset + data[offset + len(charset) :]
-
-
-def _tag(name: str) -> int:
-    return int.from_bytes(name.encode(), "big")
-
-
-def _squeeze(data: bytes) -> bytes:
-    """Add ``chws`` to a font; its time stamps stay those of the source."""
-    from east_asian_spacing import Builder  # noqa: PLC0415
-    from east_asian_spacing.config import Config  # noqa: PLC0415
-    from east_asian_spacing.font import Font  # noqa: PLC0415
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "cut.otf")
-        path.write_bytes(data)
-        font = Font.load(path)
-        # Without this fontTools writes the time of day into the font.
-        font.ttfont.recalcTimestamp = False
-        builder = Builder(font, Config.default.for_language("ZHS"))
-        # The caller's thread may have a loop of its own, which asyncio would refuse.
-        with ThreadPoolExecutor(1) as alone:
-            alone.submit(asyncio.run, builder.build()).result()
-        # The library's own save copies the tables it left alone; fontTools' would compile them all.
-        font.save(path)
-        return path.read_bytes()

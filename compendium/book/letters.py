@@ -5,13 +5,10 @@ shaped here with the same frozen fonts and drawn as PDF text.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 import uharfbuzz as hb
 
 from compendium.book.fonts import Face
-
-Align = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +46,12 @@ def shape(text: str, face: Face) -> Line:
     )
 
 
-def draw(  # noqa: PLR0913 - a drawing operator
-    line: Line, name: str, size: float, *, x: float, y: float, align: Align = "left"
-) -> str:
-    """Return PDF operators that draw a line in black at a point (points, baseline).
+def draw(line: Line, name: str, size: float, *, x: float, y: float) -> str:
+    """Return PDF operators that draw a line in black from a point on (points, baseline).
 
     ``name`` is what the page calls the face by. Advances are written out, so squeezed marks
     come out squeezed whatever the widths in the PDF's font say.
     """
-    shift = {"left": 0.0, "center": 0.5, "right": 1.0}[align] * line.width(size)
     font = line.face.hb_font
     parts = []
     for glyph, advance in line.glyphs:
@@ -65,4 +59,4 @@ def draw(  # noqa: PLR0913 - a drawing operator
         surplus = font.get_glyph_h_advance(glyph) - advance
         if surplus:
             parts.append(f"{surplus:g}")
-    return f"BT 0 g /{name} {size:g} Tf 1 0 0 1 {x - shift:.3f} {y:.3f} Tm [{''.join(parts)}] TJ ET"
+    return f"BT 0 g /{name} {size:g} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm [{''.join(parts)}] TJ ET"

@@ -1,5 +1,6 @@
 """One article as its pages in the book: the same chunk, with label and heads, and pages from 1."""
 
+from functools import lru_cache, partial
 from pathlib import Path
 
 from compendium.book import fonts, plan
@@ -21,7 +22,7 @@ class Proofs:
         """Take the folders that `compendium.book.build.build` takes."""
         self._root = root
         self._cache = cache
-        self._faces = fonts.prepare(cache / "fonts")
+        self._prepare = lru_cache(1)(partial(fonts.prepare, cache / "fonts", root=root))
         self._workshop = Workshop(Store(store), 1, apart=True)
 
     def make(self, catalog: Catalog, article: Article) -> bytes:
@@ -30,18 +31,19 @@ class Proofs:
         Raises `ContentError` for characters the fonts lack and `RenderError` when typesetting
         fails.
         """
-        check_glyphs([article], self._faces)
+        faces = self._prepare(catalog.edition.fonts)
+        check_glyphs([article], faces)
         the_plan = plan.book(catalog)
         section = next(s for s in the_plan.body if s.article is article)
         citations = Citations(catalog, concordance(catalog, self._cache))
-        job = Composer(citations, the_plan, self._faces, self._root).body(section)
+        job = Composer(citations, the_plan, faces, self._root).body(section)
         chunk = self._workshop.typeset([job])[0].chunk
         (placed,) = paginate([section], [chunk.pages])
         return bind(
             [Bound(placed, chunk)],
             [],
             catalog.edition,
-            self._faces,
+            faces,
             Description(article.title, "、".join(article.authors), "", ""),
             freeze(Catalog(catalog.edition, (article,)), self._root),
         )

@@ -62,7 +62,7 @@ def fill(content: bytes, mark: int, number: str, chunk: Chunk, faces: FontBook) 
 
     def written(match: re.Match[bytes]) -> bytes:
         font = chunk.fonts[match[2].decode()]
-        face = faces.face(font.family, font.weight)
+        face = faces.fonts.face(font.family, font.weight)
         line = shape(number, face)
         slack = shape(_ZEROS, face).width(1000) - line.width(1000)
         glyphs = "".join(f"{glyph:04x}" for glyph, _ in line.glyphs)

@@ -4,17 +4,22 @@ Everything is placed against the type area, which stands off-centre by the gutte
 from 0, so even ones are right-hand pages (recto). All lengths are points.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from compendium.book.chunk import Spot
 from compendium.book.code import Code
 from compendium.book.embed import FontBook
-from compendium.book.letters import Align, draw, shape
+from compendium.book.fonts import Use
+from compendium.book.letters import draw, shape
 from compendium.book.plan import Placed
 from compendium.edition.model import Trim
 
+Align = Literal["left", "center", "right"]
+_SHIFT: Mapping[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
+"""How much of a line stands before the point it is put at."""
 MM = 72 / 25.4
 """Points in a millimetre."""
 _HEAD_SIZE = 9.0
@@ -50,6 +55,7 @@ class Stamper:
         self._trim = trim
         self._title = book_title
         self._faces = faces
+        self._stacks = faces.fonts.stacks(trim.theme)
         self._measure = trim.measure * trim.size
         self.height = trim.height * MM
         self._centred = (trim.width * MM - self._measure) / 2
@@ -68,7 +74,7 @@ class Stamper:
             if self._trim.theme == "公文":
                 yield self._official_folio(text, page)
                 return
-            yield self._at_edge(text, "Book Song", _FOLIO_SIZE, self._foot(), page)
+            yield self._at_edge(text, "body", _FOLIO_SIZE, self._foot(), page)
         # The page that opens a section has no running head.
         if section.head and number:
             yield from self._head(section.head if page % 2 == 0 else self._title, page)
@@ -81,10 +87,10 @@ class Stamper:
         if kept.place == "label":
             y = spot.y - self._trim.leading * 1.2
             middle = sum(self._area(page)) / 2
-            return self._line(kept.text, "Book Hei", _LABEL_SIZE, x=middle, y=y, align="center")
+            return self._line(kept.text, "hei", _LABEL_SIZE, x=middle, y=y, align="center")
         size = self._trim.size + 1
         right = spot.x + self.shift(page) + _FOLIO_BOX * size
-        return self._line(kept.text, "Book Hei", size, x=right, y=spot.y, align="right")
+        return self._line(kept.text, "hei", size, x=right, y=spot.y, align="right")
 
     def code_area(self, code: Code, label: Spot, page: int) -> tuple[float, float, float, float]:
         """Return where an article's code goes: left, bottom, right, top.
@@ -104,7 +110,7 @@ class Stamper:
         scale = f"{code.module * MM:.5f}"
         runs = (f"{column} {row} {length} 1 re" for column, row, length in code.rectangles())
         drawn = "\n".join([f"q 0 g {scale} 0 0 -{scale} {x:.3f} {top:.3f} cm", *runs, "f Q"])
-        return drawn, self._at_edge(text, "Book Song", _CODE_SIZE, self._code_text(label), page)
+        return drawn, self._at_edge(text, "body", _CODE_SIZE, self._code_text(label), page)
 
     def _code_text(self, label: Spot) -> float:
         """Return the baseline of the text under a code: the foot of the label's two lines."""
@@ -112,7 +118,7 @@ class Stamper:
 
     def _head(self, text: str, page: int) -> Iterator[str]:
         baseline = self.height - self._trim.top * MM + self._trim.leading * 0.8
-        yield self._at_edge(text, "Book Kai", _HEAD_SIZE, baseline, page)
+        yield self._at_edge(text, "kai", _HEAD_SIZE, baseline, page)
         left, right = self._area(page)
         rule = baseline - 4
         yield f"0 G {_RULE} w {left:.3f} {rule:.3f} m {right:.3f} {rule:.3f} l S"
@@ -123,7 +129,7 @@ class Stamper:
         below = (trim.leading - trim.size) / 2
         area = self.height - trim.top * MM - trim.lines * trim.leading + below
         y = area - _OFFICIAL_DROP - _DASH_HEIGHT * size
-        return self._at_edge(f"— {text} —", "Book Song", size, y, page, inset=size)
+        return self._at_edge(f"— {text} —", "body", size, y, page, inset=size)
 
     def _foot(self) -> float:
         """Return the baseline of folios: the middle of the bottom margin."""
@@ -135,17 +141,23 @@ class Stamper:
         return left, left + self._measure
 
     def _at_edge(  # noqa: PLR0913 - a drawing operator
-        self, text: str, family: str, size: float, y: float, page: int, *, inset: float = 0
+        self, text: str, use: Use, size: float, y: float, page: int, *, inset: float = 0
     ) -> str:
         """Draw at the outer edge of the type area."""
         left, right = self._area(page)
         if page % 2 == 0:
-            return self._line(text, family, size, x=right - inset, y=y, align="right")
-        return self._line(text, family, size, x=left + inset, y=y, align="left")
+            return self._line(text, use, size, x=right - inset, y=y, align="right")
+        return self._line(text, use, size, x=left + inset, y=y, align="left")
 
     def _line(  # noqa: PLR0913 - a drawing operator
-        self, text: str, family: str, size: float, *, x: float, y: float, align: Align
+        self, text: str, use: Use, size: float, *, x: float, y: float, align: Align
     ) -> str:
-        weight = 700 if family == "Book Hei" else 400
-        line = shape(text, self._faces.face(family, weight))
-        return draw(line, self._faces.draw(line), size, x=x, y=y, align=align)
+        weight = 700 if use == "hei" else 400
+        runs = self._faces.fonts.runs(self._stacks[use], weight, text)
+        lines = [shape(run, face) for face, run in runs]
+        widths = [line.width(size) for line in lines]
+        starts = accumulate(widths, initial=x - _SHIFT[align] * sum(widths))
+        return "\n".join(
+            draw(line, self._faces.draw(line), size, x=start, y=y)
+            for line, start in zip(lines, starts, strict=False)
+        )

@@ -40,6 +40,6 @@ def run(args: argparse.Namespace, root: Path) -> int:
         from compendium.press.report_sheet import report_sheet  # noqa: PLC0415
 
         cache = root / CACHE
-        leaflets = Leaflets(edition.book.trim, root, cache=cache, store=cache / "chunks")
+        leaflets = Leaflets(edition, root, cache=cache, store=cache / "chunks")
         write_file(Path(args.ticket), report_sheet(report, path.name, data, leaflets))
     return 0 if report.passed else 1

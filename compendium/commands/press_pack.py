@@ -47,7 +47,7 @@ def run(args: argparse.Namespace, root: Path) -> int:
             progress=progress(),
         )
         print("制作封面、工单，逐项检查……", file=sys.stderr)
-        leaflets = Leaflets(catalog.edition.book.trim, root, cache=cache, store=store)
+        leaflets = Leaflets(catalog.edition, root, cache=cache, store=store)
         parcel = pack(built, catalog, root, leaflets)
         refuse_leaks(parcel, root, cache)
         sweep(output)

@@ -17,6 +17,7 @@ from compendium.edition.model import (
     Squad,
     Topic,
 )
+from compendium.edition.own_fonts import own_fonts, unfit_fonts
 from compendium.edition.papers import PAPERS
 from compendium.edition.rows import Row, read_row, synonyms
 from compendium.edition.schema import EDITION, KINDS, Key
@@ -47,7 +48,7 @@ def read_edition(root: Path) -> Edition:
             problems=[problem(nothing, "F012", reason=disk.reason(error))]
         ) from None
     row, problems = read_rows(data)
-    problems += [*unfit_profiles(row, root), *lost_texts(row, root)]
+    problems += [*unfit_profiles(row, root), *lost_texts(row, root), *unfit_fonts(row, root)]
     if has_errors(problems):
         raise SettingsError(problems=in_order(problems))
     return build(row)
@@ -116,6 +117,7 @@ def build(row: Row) -> Edition:
         ),
         press=_press(next(iter(row.table("press")), Row(row.place))),
         address=address.rstrip("/") + "/" if (address := row.text("address")) else "",
+        fonts=tuple(font for font, _ in own_fonts(row)),
     )
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from compendium.problems import Place
+
 Kind = Literal["case", "work", "paper"]
 """The family of an article type: it decides which front-matter fields are required."""
 
@@ -154,6 +156,23 @@ class BookSettings:
     """The same for the afterword."""
 
 
+Role = Literal["正文宋", "标题宋", "黑体", "楷体", "仿宋", "西文"]
+"""What a typeface is for in a Chinese book."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFont:
+    """A font the court has a licence for, to be used in place of the free one."""
+
+    role: Role
+    path: str
+    """A file below the root."""
+    face: str
+    """Name of the face in a file with several; nothing when there is one."""
+    place: Place
+    """Where the settings name it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper books are printed on."""
@@ -213,6 +232,8 @@ class Edition:
     press: PressSettings
     address: str = ""
     """Folder of the site's home page, with a slash at its end; nothing when no one is to know."""
+    fonts: tuple[OwnFont, ...] = ()
+    """Fonts of the court's own, in the order of the roles."""
 
     @property
     def main_topics(self) -> tuple[Topic, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from compendium.edition.model import Binding, Kind, Theme
+from compendium.edition.model import Binding, Kind, Role, Theme
 from compendium.edition.papers import PAPERS
 from compendium.edition.trims import TRIMS
 
@@ -44,6 +44,15 @@ FOLDERS = ("cases", "papers")
 LEVELS = ("中级", "基层")
 SIGNATURES = ("4", "8", "16", "32")
 BLEEDS = ("3", "4", "5")
+ROLES: Mapping[str, Role] = {
+    "song": "正文宋",
+    "title": "标题宋",
+    "hei": "黑体",
+    "kai": "楷体",
+    "fang": "仿宋",
+    "latin": "西文",
+}
+"""English keys of the roles of type."""
 YES = {"是": True, "否": False, "yes": True, "no": False, "true": True, "false": False}
 
 _ID = Key("id", "id", "id", example="batch-1")
@@ -123,6 +132,9 @@ EDITION: tuple[Key, ...] = (
         Key("preface", "序", required=False, example="book/preface.md"),
         Key("afterword", "后记", required=False, example="book/afterword.md"),
         Key("notes_on_edition", "凡例", "paragraphs", required=False, example="- 本汇编……"),
+    )),
+    Key("fonts", "字体", "record", required=False, example="标题宋: 字体/小标宋.ttf", keys=tuple(
+        Key(key, role, required=False, example="字体/文件.ttf") for key, role in ROLES.items()
     )),
     Key("press", "印制", "record", required=False, example="用纸: 80克双胶纸", keys=(
         Key("paper", "用纸", required=False, choices=tuple(p.name for p in PAPERS)),

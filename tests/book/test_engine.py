@@ -181,6 +181,15 @@ def test_fonts_are_made_the_same_every_time(tmp_path: Path) -> None:
     assert made.missing("人𤋮\ue123\n") == ["\ue123"]
 
 
+def test_a_rare_character_in_kai_comes_from_song(css: str) -> None:
+    """楷体 lacks many that 宋体 has, and names stand in 楷体."""
+    rare = "㐆𤋮"
+    style = "font-family:'Book Kai','Book Song'"
+    chunk = engine.typeset(_job(css, f'<p style="{style}">示例{rare}</p>'))
+    drawn = {f.family: set(f.unicode.values()) for f in chunk.fonts.values()}
+    assert drawn == {"Book Kai": set("示例"), "Book Song": set(rare)}
+
+
 @pytest.mark.parametrize("trim", [TRIMS[0], A4], ids=["book", "official"])
 def test_bold_and_emphasis_take_a_face_there_is_wherever_they_stand(trim: Trim) -> None:
     """楷体 and 黑体 have one weight, and an engine asked for another would draw none there is."""

@@ -10,9 +10,11 @@ from compendium.edition.load import build, read_edition, read_rows
 from compendium.edition.model import Edition, Trim
 from compendium.edition.schema import EDITION, Key
 from compendium.edition.trims import TRIMS
+from compendium.edition.typefaces import read_typefaces
 from compendium.errors import SettingsError
 from compendium.strictyaml.tree import Listing, Node, Scalar, Table, read_tree
 from compendium.text.filetext import file_text
+from tests import typefaces
 
 PROJECT = Path(__file__).parents[2]
 SETTINGS = (PROJECT / "tests/corpus/compendium.yml").read_text(encoding="utf-8")
@@ -243,3 +245,40 @@ def test_the_address_of_the_site_ends_in_a_slash(tmp_path: Path, address: str) -
 )  # fmt: skip
 def test_an_address_no_code_can_lead_to_is_refused(tmp_path: Path, address: str) -> None:
     assert faults(tmp_path, f"网址: '{address}'\n{SETTINGS}") == [(1, "E017")]
+
+
+def test_a_font_of_the_courts_own_is_a_sound_one_inside_the_project(tmp_path: Path) -> None:
+    """Every way a font may be unfit has its rule; a collection's face is chosen by any name."""
+    (tmp_path / "字体").mkdir()
+    for kind in typefaces.KINDS:
+        (tmp_path / "字体" / f"{kind or 'sound'}.ttf").write_bytes(typefaces.make(kind))
+    (tmp_path / "字体" / "text.ttf").write_text("不是字体", encoding="utf-8")
+    (tmp_path.parent / "outside.ttf").write_bytes(typefaces.make())
+
+    def codes(value: str, role: str = "标题宋") -> list[str]:
+        try:
+            edition_of(tmp_path, f"{SETTINGS}\n字体:\n  {role}: {value}\n")
+        except SettingsError as error:
+            return [p.code for p in error.problems]
+        return []
+
+    assert codes("字体/sound.ttf") == []
+    assert codes("字体/sound.ttf#示例宋体") == []
+    assert codes("字体/whole.ttf") == []
+    for name in ("示例新宋体", "Sample Song New"):
+        assert codes(f"字体/collection.ttf#{name}") == []
+    assert codes("字体/sound.ttf", "西文") == ["E022"]
+    for value in ("text.ttf", "empty.ttf", "none.ttf", "../../outside.ttf", "."):
+        assert codes(f"字体/{value}") == ["E018"]
+    assert codes("compendium.yml") == ["E018"]
+    assert codes("字体/collection.ttf") == codes("字体/sound.ttf#仿宋") == ["E019"]
+    assert codes("字体/variable.ttf") == ["E020"]
+    assert codes("字体/restricted.ttf") == codes("字体/bitmaps.ttf") == ["E021"]
+    assert codes("字体/poor.ttf") == ["E022"]
+
+
+@given(st.binary(max_size=400), st.sampled_from([b"", b"OTTO", b"ttcf", b"\0\1\0\0"]))
+def test_no_bytes_make_reading_a_font_fail(data: bytes, magic: bytes) -> None:
+    for face in read_typefaces(magic + data):
+        assert face.names is not None
+        assert face.characters is not None

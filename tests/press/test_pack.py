@@ -34,7 +34,7 @@ from tests.press.conftest import ROOT
 def leaflets(catalog: Catalog) -> Leaflets:
     """Typeset sheets with the project's fonts and templates."""
     cache = ROOT / ".cache"
-    return Leaflets(catalog.edition.book.trim, ROOT, cache=cache, store=cache / "chunks")
+    return Leaflets(catalog.edition, ROOT, cache=cache, store=cache / "chunks")
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ ARCHIVE = Wanted("archive", *SIZE, 3, 4)
 def good() -> Pdf:
     """Make a right file: a word, a picture, a link, tags."""
     faces = FontBook(prepare(ROOT / ".cache" / "fonts"))
-    line = shape("示例", faces.face("Book Song"))
+    line = shape("示例", faces.fonts.face("Book Song"))
     pdf = make(draw(line, faces.draw(line), 10, x=100, y=200) + " q 9 0 0 9 20 20 cm /P Do Q")
     resources = Dictionary(Font=faces.dictionary(pdf), XObject=Dictionary())
     resources.XObject.P = picture(pdf, 30, 30, Name.DeviceRGB)

@@ -5,6 +5,7 @@ output of ``compendium check``. setup.txt makes what a repository cannot hold, o
 
     symlink PATH TARGET    fifo PATH    remove PATH    repeat PATH COUNT TEXT    bytes PATH HEX
     append PATH COUNT TEXT    octets PATH   (PATH with %XX for bytes of a file name)
+    font PATH WHAT   (nothing, or one of `tests.typefaces.KINDS`)
 """
 
 import os
@@ -18,11 +19,12 @@ import pytest
 
 from compendium.cli import run
 from compendium.rules import FAMILIES, RULES, rules_page
+from tests import typefaces
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 _OWN = ("expected.txt", "setup.txt")
-_LATER = ("P024", "P025")
+_LATER = ("E025", "P024", "P025")
 _CHECKED = [code for code in RULES if code[0] not in "BRW" and code not in _LATER]
 """Others show themselves in ``book``, ``preflight``, ``scan`` and ``publish``, not in ``check``."""
 
@@ -111,6 +113,9 @@ def _lay_over(evidence: Path, root: Path) -> None:
                     file.write(text * int(count))
             case "bytes", [data]:
                 path.write_bytes(bytes.fromhex(data))
+            case "font", what:
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(typefaces.make(*what))
             case "octets", []:
                 with open(os.fsencode(root) + b"/" + unquote_to_bytes(name), "wb"):  # noqa: PTH123
                     pass
