@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compendium.book.leaflet import Leaflets
-from compendium.edition.model import Edition
+from compendium.edition.model import Edition, Paper, PressSettings
 from compendium.press.interior import Interior
 from compendium.press.paper import Spine, printed_sheets, reams
 from compendium.press.report import Report
@@ -70,11 +70,17 @@ def _facts(edition: Edition, block: Interior, spine: Spine) -> Iterator[tuple[st
     yield "装订", f"{press.binding}，{signatures}帖，每帖{press.signature}页" if glued else "骑马订"
     yield (
         "书脊",
-        (f"{spine.width:g}毫米" + ("" if press.thickness else "（暂定）")) if glued else "无",
+        (f"{spine.width:g}毫米" + ("（暂定）" if _estimated(press) else "")) if glued else "无",
     )
     yield "印色", "正文1＋1（黑），封面4＋0"
     yield "出血", f"每边{press.bleed:g}毫米"
     yield "裁切标记", "封面有，正文" + ("有" if press.marks else "没有")
+
+
+def _estimated(press: PressSettings) -> list[Paper]:
+    """Return the papers in the spine whose thickness the printer has not told."""
+    papers = [] if press.thickness else [press.paper]
+    return [*papers, press.endpaper] if press.endpaper else papers
 
 
 def _amount(edition: Edition, pages: int) -> str:
@@ -87,11 +93,9 @@ def _amount(edition: Edition, pages: int) -> str:
 
 def _reminders(edition: Edition, block: Interior, spine: Spine) -> Iterator[str]:
     press = edition.press
-    if spine.width and not press.thickness:
-        yield (
-            f"书脊按{press.paper.name}每张{press.paper.microns}微米估算，是暂定的。"
-            "请用实际的纸核对，不一样就告诉我们重做封面。"
-        )
+    if spine.width and (papers := _estimated(press)):
+        each = "、".join(f"{paper.name}每张{paper.microns}微米" for paper in papers)
+        yield f"书脊按{each}估算，是暂定的。请用实际的纸核对，不一样就告诉我们重做封面。"
     if spine.width and not spine.letters:
         yield "书脊太窄，没有印字。"
     if not press.icc:

@@ -90,7 +90,7 @@ def test_endpapers_are_on_the_ticket_and_in_the_spine_but_not_in_the_block(
     catalog: Catalog, leaflets: Leaflets, built: Built, parcel: Parcel
 ) -> None:
     (paper,) = [p for p in PAPERS if p.name == "120克双胶纸"]
-    press = replace(catalog.edition.press, endpaper=paper)
+    press = replace(catalog.edition.press, endpaper=paper, thickness=103)
     with_paper = replace(catalog, edition=replace(catalog.edition, press=press))
     made = pack(built, with_paper, ROOT, leaflets)
     assert made.block.pdf == parcel.block.pdf
@@ -100,6 +100,11 @@ def test_endpapers_are_on_the_ticket_and_in_the_spine_but_not_in_the_block(
             pdf = pypdfium2.PdfDocument(packed.read("印刷工单.pdf"))
         text = pdf[0].get_textpage().get_text_range()
         assert f"护页{said}" in re.sub(r"\s", "", text)
+        # What the printer says of the block's paper does not tell how thick the endpapers are.
+        assert "（暂定）" in text
+        assert (f"{paper.name}每张150微米估算" in re.sub(r"\s", "", text)) == (
+            archive is made.archive
+        )
         pdf.close()
 
 
