@@ -80,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     Check("R037", "没有CMYK颜色", look=looks.paints(lambda p: p.space == "CMYK"), profiles=_KEPT),
     Check("R038", "有结构标记", survey=looks.archival("structure"), profiles=_KEPT),
     Check("R039", "PDF/A的要件", survey=looks.archival("parts"), profiles=_KEPT),
+    Check("R040", "字距没有拉得太开", look=looks.stretched, profiles=_READ, wanted=lambda _: f"{looks.LOOSEST:g}", worst=max),
 )
 # fmt: on
 """Every check, in the order of the report."""

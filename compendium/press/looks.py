@@ -11,7 +11,7 @@ from compendium.press.content import Paint
 from compendium.press.facts import FileFacts, FontFact, PageFacts, millimetres
 from compendium.press.geometry import MM
 from compendium.press.ghostscript import Inks
-from compendium.press.lines import lines
+from compendium.press.lines import lines, stretch
 
 Profile = Literal["press", "cover", "screen", "archive"]
 
@@ -25,6 +25,8 @@ _HAIRLINE = 0.25
 MOST_INK = 3.0
 SAFE = 5.0
 """Millimetres text keeps from the cut."""
+LOOSEST = 0.25
+"""Ems by which the characters of a line may be moved apart."""
 _SLACK = 0.005
 _NO_WORDS = frozenset("\0\ufeff\ufffe")
 """Characters that PDF/A does not take for the text of a glyph."""
@@ -224,6 +226,14 @@ def edges(wrong: Callable[..., str]) -> Look:
             yield Seen(page.number, what=marks)
 
     return check
+
+
+def stretched(page: PageFacts, _: Wanted) -> Iterator[Seen]:
+    """Find lines whose characters stand too far apart; each is named by how it begins."""
+    for line in lines(g for paint in page.paints for g in paint.glyphs):
+        if stretch(line) > LOOSEST:
+            start = "".join(glyph.text for glyph in line)[:8]
+            yield Seen(page.number, round(stretch(line), 2), (f"“{start}……”",))
 
 
 def damage(whole: Whole, _: Wanted) -> Iterator[Seen]:

@@ -162,5 +162,9 @@ TABLE: tuple[Rule, ...] = (
         "文件不合PDF/A的要件：{what}", "请用 compendium book --profile archive 重新生成。",
         "the file is not as PDF/A wants it: {what}", "Make it with compendium book --profile archive.",
         "这些是PDF/A-2对文件本身的要求（ISO 19005-2，6.1、6.6）。"),
+    row("R040", "warning",
+        "{pages}有的行字距拉得太开，最多{found}个字宽，超过{wanted}：{what}", "多半是下一行开头的外文、网址或者编号不能断开。请改写这一句，或者告诉维护人员。",
+        "{pages}: lines are stretched by up to {found} em a gap, more than {wanted}: {what}", "A long word, address or number at the start of the next line cannot be broken. Reword the sentence, or tell the maintainer.",
+        "一行放不下又挤不进时，余下的空白平均分在字与字之间（clreq“拉伸处理”）；加到四分之一个字宽以上，一行字就散了。"),
 )
 # fmt: on

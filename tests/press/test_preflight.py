@@ -65,6 +65,7 @@ def _with_font(content: str, **options: Any) -> Pdf:  # noqa: ANN401
 
 
 _CMAP = "2 beginbfchar <0001> <FF0C> <0002> <4E00> <0003> <201C> endbfchar"
+_SPACED = "BT /F 10 Tf {} Tc 100 200 Td <" + "0002" * 10 + "> Tj ET"
 _LINE = "BT /F 10 Tf 100 200 Td <{}> Tj ET"
 
 
@@ -198,6 +199,7 @@ BAD: dict[str, tuple[list[str], Callable[[], Pdf | bytes]]] = {
     "no intent": (["R025"], lambda: _changed(_no_intent)),
     "text at the edge": (["R027"], lambda: _with_font("BT /F 9 Tf 12 300 Td <0002> Tj ET")),
     "comma first": (["R028"], lambda: _with_font(_LINE.format("00010002"), cmap=_CMAP)),
+    "characters far apart": (["R040"], lambda: _with_font(_SPACED.format(3), cmap=_CMAP)),
     "quote last": (["R029"], lambda: _with_font(_LINE.format("00020003"), cmap=_CMAP)),
 }
 
@@ -216,6 +218,10 @@ def test_too_much_ink_on_a_cover() -> None:
     rich = good(f"0.9 0.8 0.8 0.9 k {_AREA}", pages=1)
     assert codes(rich, COVER) == ["R023"]
     assert codes(good(f"0.6 0.6 0.6 0.9 k {_AREA}", pages=1), COVER) == []
+
+
+def test_a_line_stretched_as_far_as_it_may_be_passes() -> None:
+    assert codes(_with_font(_SPACED.format(2.4), cmap=_CMAP)) == []
 
 
 def test_every_check_has_a_file_it_finds() -> None:
@@ -245,7 +251,7 @@ def test_rubbish_is_reported_as_damage() -> None:
     assert as_text(report) == (
         "错误 R001 文件的结构有毛病：打不开，不是完好的PDF。"
         "请重新生成；仍然这样，请告诉维护人员。\n"
-        "0页，1项合格，1项不合格，0项提醒，27项没有检查"
+        "0页，1项合格，1项不合格，0项提醒，28项没有检查"
     )
 
 
