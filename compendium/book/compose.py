@@ -9,47 +9,24 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from compendium import phrases
 from compendium.book import kinsoku, statistics
 from compendium.book.citing import Citations
 from compendium.book.columns import Marks, anchor
 from compendium.book.fonts import FontSet, Use
 from compendium.book.indexes import Group, Page
-from compendium.book.plan import Placed, Plan, Section, numeral, part_name
+from compendium.book.plan import Placed, Plan, Section, part_name
 from compendium.book.references import reference
+from compendium.book.templates import Templates
 from compendium.book.typeset import Job
-from compendium.catalog import Article
 from compendium.edition.model import Edition, Trim
 from compendium.markup.body import Body, parse
 from compendium.markup.render import Target, render
 from compendium.text.decode import decode
 
-TEMPLATES = "templates/book"
 EDGE = 0.1
 """Points the type area is wider than its characters, or rounding drops one from each line."""
-
-
-def environment(root: Path) -> Environment:
-    """Return the maker of pages from the project's templates."""
-    env = Environment(
-        loader=FileSystemLoader(root / TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.filters["numeral"] = numeral
-    env.filters["title_lines"] = _title_lines
-    return env
-
-
-def _title_lines(article: Article, trim: Trim, size: float, inset: float = 0) -> Markup:
-    """Break a title of a size in points by sense; ``inset`` is the room left free, in ems."""
-    measure = trim.measure * trim.size / size - inset
-    return Markup("<br>").join(phrases.lines(article.title, measure, article.terms))
 
 
 def stylesheet(trim: Trim, fonts: FontSet, root: Path) -> str:
@@ -66,7 +43,7 @@ def stylesheet(trim: Trim, fonts: FontSet, root: Path) -> str:
         "fonts": Markup(fonts.css(root)),  # noqa: S704 - our own
         "family": families(fonts, trim),
     }
-    return environment(root).get_template("book.css.j2").render(values)
+    return Templates(root).render("book.css.j2", **values)
 
 
 def back_facts(edition: Edition) -> list[tuple[str, str]]:
@@ -98,7 +75,7 @@ class Composer:
         self._plan = plan
         self._fonts = fonts
         self._root = root
-        self._env = environment(root)
+        self._templates = Templates(root)
 
     @cached_property
     def css(self) -> str:
@@ -108,8 +85,8 @@ class Composer:
     def _job(
         self, section: Section, template: str, assets: Sequence[str] = (), **values: object
     ) -> Job:
-        html = self._env.get_template(template).render(
-            edition=self.catalog.edition, section=section, plan=self._plan, **values
+        html = self._templates.render(
+            template, edition=self.catalog.edition, section=section, plan=self._plan, **values
         )
         name = section.article.path if section.article else section.title
         return Job(name, kinsoku.mend(html), self.css, str(self._root), tuple(assets))

@@ -7,9 +7,10 @@ from pathlib import Path
 import pikepdf
 
 from compendium.book import fonts, kinsoku
-from compendium.book.compose import environment, families, stylesheet
+from compendium.book.compose import families, stylesheet
 from compendium.book.embed import FontBook
 from compendium.book.sharing import Shared
+from compendium.book.templates import Templates
 from compendium.book.typeset import Job, Store, Workshop
 from compendium.edition.model import Edition
 
@@ -22,13 +23,13 @@ class Leaflets:
         self._faces = fonts.prepare(cache / "fonts", edition.fonts, root)
         self._families = families(self._faces, edition.book.trim)
         self._css = stylesheet(edition.book.trim, self._faces, root)
-        self._env = environment(root)
+        self._templates = Templates(root)
         self._store = Store(store)
 
     def make(self, template: str, style: str, values: Mapping[str, object]) -> bytes:
         """Return the PDF of a template; the stylesheet ``style`` is laid over the book's."""
-        html = self._env.get_template(template).render(values)
-        css = self._css + self._env.get_template(style).render(values, family=self._families)
+        html = self._templates.render(template, **values)
+        css = self._css + self._templates.render(style, **values, family=self._families)
         with Workshop(self._store, 1) as workshop:
             (made,) = workshop.typeset([Job(template, kinsoku.mend(html), css, str(self._root))])
         faces = FontBook(self._faces)

@@ -1,6 +1,7 @@
 """``compendium book`` and build_book.py as the print office uses them."""
 
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -98,3 +99,35 @@ def test_contents_mark_what_is_new_and_revised_since_an_edition(
     output.write_bytes(built.pdf)
     text = re.sub(r"\s", "", "".join(line.text for page in read(output) for line in page.lines))
     assert re.findall(r"〔.*?〕(?=…)", text) == ["〔新〕", "〔修订〕"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("article.html.j2", "{% block body %}", "{% block body %}\n{{ notes_of(article) }}",
+         "templates/book/article.html.j2:3: 书的模板有错误：'notes_of' is undefined"),
+        ("index.html.j2", "{% endblock %}", "{% endif %}", "templates/book/index.html.j2:"),
+        ("book.css.j2", "{{ fonts }}", "\n{{ faces.css }}",
+         "templates/book/book.css.j2:4: 书的模板有错误：'faces' is undefined"),
+        ("cover.html.j2", "cover-front.html.j2", "gone.html.j2",
+         "templates/book/cover.html.j2:"),
+    ],
+)  # fmt: skip
+def test_a_wrong_template_is_told_with_its_line(  # noqa: PLR0913, PLR0917 - a table's columns
+    corpus: Path, name: str, old: str, new: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A project's templates may be older than the program; the last book stays."""
+    shutil.copytree(ROOT / "templates" / "book", corpus / "templates" / "book")
+    shutil.copytree(ROOT / ".cache" / "fonts", corpus / ".cache" / "fonts")
+    template = corpus / "templates" / "book" / name
+    text = template.read_text("utf-8")
+    assert old in text
+    template.write_text(text.replace(old, new), "utf-8")
+    output = corpus / "dist" / "compendium.pdf"
+    output.parent.mkdir()
+    output.write_bytes(b"old")
+    assert run(["book", "--root", str(corpus), "--jobs", "1"]) == 3
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert "Traceback" not in shown
+    assert output.read_bytes() == b"old"
