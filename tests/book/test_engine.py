@@ -190,6 +190,18 @@ def test_a_rare_character_in_kai_comes_from_song(css: str) -> None:
     assert drawn == {"Book Kai": set("示例"), "Book Song": set(rare)}
 
 
+def test_emphasis_moves_no_line() -> None:
+    """楷体 has another height than 宋体; lines with both stand on the grid all the same."""
+    faces = fonts.prepare(ROOT / ".cache" / "fonts")
+    css = stylesheet(TRIMS[0], faces, ROOT)
+
+    def last(text: str) -> float:
+        html = f'<html lang="zh-CN"><body><p>{text * 60}</p><p id="end">末</p>'
+        return engine.typeset(Job("x", html, css, str(ROOT))).anchors["end"].y
+
+    assert last("甲<em>乙<b>丙</b></em>丁") == last("甲乙丙丁")
+
+
 @pytest.mark.parametrize("trim", [TRIMS[0], A4], ids=["book", "official"])
 def test_bold_and_emphasis_take_a_face_there_is_wherever_they_stand(trim: Trim) -> None:
     """楷体 and 黑体 have one weight, and an engine asked for another would draw none there is."""
