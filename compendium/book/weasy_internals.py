@@ -7,6 +7,8 @@ a subset of every font in every document. `install` changes that:
   (先挤进后推出, `compendium.book.squeeze`);
 * the slack of other lines is spread over the gaps between full-width characters as well as spaces
   (clreq, "Justification"; W3C css-text-3 ``text-justify: inter-character``);
+* a note stays on the page of its mark where WeasyPrint would carry it over to make room for the
+  second line of a paragraph, which goes overleaf instead;
 * a mark at either edge of a line takes half a square: its blank half stands outside the type area
   (clreq, "Adjustment of Punctuation Marks at Line Head and Line End");
 * structure for screen readers is read by `compendium.book.tagging` instead of page by page, and
@@ -69,6 +71,7 @@ _measure = line_break.first_line_metrics
 _split = line_break.split_first_line
 _align = inline.text_align
 _avoid = inline.avoid_collisions
+_lay_lines = block._linebox_layout  # noqa: SLF001
 _draw = draw_text.draw_first_line
 _setup = line_break.Layout.setup
 _strut = line_break.strut
@@ -90,6 +93,7 @@ def install() -> None:
     inline.add_word_spacing = _spread
     inline.text_align = _text_align
     inline.avoid_collisions = _avoid_collisions
+    block._linebox_layout = _linebox_layout  # noqa: SLF001
     layout.make_margin_boxes = _no_margin_boxes
     pdf.add_tags = _read_structure
     pdf_fonts.get_hb_object_data = _no_program
@@ -362,6 +366,36 @@ def _avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool
     if not context.excluded_shapes and isinstance(box, boxes.LineBox):
         return containing_block.content_box_x(), box.position_y, containing_block.width
     return _avoid(context, box, containing_block, outer)
+
+
+def _linebox_layout(  # noqa: PLR0913, PLR0917 - WeasyPrint's form
+    context: Any,
+    box: Any,
+    index: int,
+    child: Any,
+    new_children: list[Any],
+    page_is_empty: bool,  # noqa: FBT001
+    *rest: Any,
+) -> Any:
+    """Lay out the lines of a paragraph; it begins overleaf if a note would have to for its sake.
+
+    WeasyPrint moves notes to the next page where a paragraph has one line too few for orphans.
+    """
+    known = len(context.reported_footnotes)
+    result = _lay_lines(context, box, index, child, new_children, page_is_empty, *rest)
+    if len(context.reported_footnotes) == known or page_is_empty:
+        return result
+    new_notes = result[4]
+    marked = [b.footnote for line in new_children for b in line.descendants() if b.footnote]
+    moved = context.reported_footnotes[known:]
+    carried = [note for note in moved if note not in new_notes or note in marked]
+    if not carried:
+        return result
+    for note in carried:
+        context.reported_footnotes.remove(note)
+        context.current_page_footnotes.append(note)
+    context._update_footnote_area()  # noqa: SLF001
+    return True, False, *result[2:]
 
 
 def _no_margin_boxes(*_: object) -> tuple[()]:
