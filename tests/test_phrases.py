@@ -30,6 +30,10 @@ TITLES = st.text("某张诉与和、的之案公司人民法院买卖合同纠�
             "王四光诉中天建设集团有限公司、/白山和丰置业有限公司/案外人执行异议之诉案",
         ),
         ("一名导师带一程", "一名导师带一程"),
+        (
+            "——以示例市法院2019年至2022年审理的破产重整案件为样本",
+            "——以示例市法院2019年至2022年/审理的破产重整案件为样本",
+        ),
     ],
 )
 def test_lines_end_where_the_sense_does(title: str, expected: str) -> None:
@@ -90,3 +94,10 @@ def test_a_line_is_too_long_only_where_no_break_helps(title: str, measure: int) 
         halves = [(title[start:p], title[p:end]) for p in at if start < p < end]
         helped = any(max(width(a), width(b)) <= measure for a, b in halves)
         assert width(line) <= measure or not helped
+
+
+def test_the_name_of_a_law_stays_whole() -> None:
+    title = "以《中华人民共和国企业破产法》的适用与协调为中心"
+    law = range(title.index("《") + 1, title.index("》") + 1)
+    assert not set(places(title)) & set(law)
+    assert set(places(title))

@@ -29,7 +29,11 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {"numeral": numeral, "title_lines": _title_lines}
+        self._environment.filters |= {
+            "numeral": numeral,
+            "title_lines": _title_lines,
+            "subtitle_lines": _subtitle_lines,
+        }
 
     def render(self, name: str, **values: object) -> str:
         """Render a template; raise `RenderError` naming file and line of what is wrong with it."""
@@ -55,5 +59,13 @@ def _place(error: TemplateError, name: str) -> str:
 
 def _title_lines(article: Article, trim: Trim, size: float, inset: float = 0) -> Markup:
     """Break a title of a size in points by sense; ``inset`` is the room left free, in ems."""
-    measure = trim.measure * trim.size / size - inset
-    return Markup("<br>").join(phrases.lines(article.title, measure, article.terms))
+    return _broken(article.title, article, trim.measure * trim.size / size - inset)
+
+
+def _subtitle_lines(article: Article, trim: Trim, size: float, inset: float = 0) -> Markup:
+    """Break a subtitle with its dash as `_title_lines` breaks a title."""
+    return _broken(f"——{article.subtitle}", article, trim.measure * trim.size / size - inset)
+
+
+def _broken(text: str, article: Article, measure: float) -> Markup:
+    return Markup("<br>").join(phrases.lines(text, measure, article.terms))

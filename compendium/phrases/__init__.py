@@ -31,6 +31,8 @@ _MASKED = re.compile(
 """A masked party: 某商业管理公司, 王某1, 张某勋."""
 _SUE = re.compile("(?<![起上反公应申胜败自告控之撤投])诉(?![讼前源求权请状])")
 _OTHERS = re.compile(r"等(?!级|同|价)(?:\d+[人户家])?")
+_WORK = re.compile("《[^《》]{1,20}》")
+"""The name of a law or a work; a longer one fits on no line."""
 _FIGURES = re.compile(f"[^{WIDE}]+")
 _SHORTEST = 3
 """Characters a line of a title has at least, where that is possible."""
@@ -70,6 +72,9 @@ def places(title: str, terms: Iterable[str] = ()) -> dict[int, int]:
             cause = cause or cost == CLAUSE
         if right.kind == "body":
             found |= {at: NAME for at in found if party < at <= right.start}
+    for work in _WORK.finditer(title):
+        for at in range(work.start() + 1, work.end()):
+            found.pop(at, None)
     return found
 
 

@@ -11,6 +11,7 @@ from compendium.book.citing import Citations
 from compendium.book.compose import Composer
 from compendium.book.fonts import FontSet
 from compendium.book.statistics import tables
+from compendium.book.templates import FOLDER, Templates
 from compendium.catalog import Catalog
 from compendium.citations.concordance import concordance
 from tests.book.pages import ROOT, Book, Page
@@ -127,3 +128,13 @@ def test_a_preface_may_hold_notes_and_links_to_articles(catalog: Catalog, tmp_pa
     html = composer.prose(section).html
     assert f'href="xref:{article.id}"' in html
     assert 'class="note"' in html
+
+
+def test_a_long_subtitle_is_broken_by_sense(catalog: Catalog, tmp_path: Path) -> None:
+    subtitle = "以示例市两级法院2019年至2022年审理的破产重整案件为样本的实证分析"
+    article = replace(catalog.articles[0], subtitle=subtitle)
+    folder = tmp_path / FOLDER
+    folder.mkdir(parents=True)
+    folder.joinpath("one.j2").write_text("{{ article | subtitle_lines(trim, 12.5, 4) }}", "utf-8")
+    html = Templates(tmp_path).render("one.j2", article=article, trim=catalog.edition.book.trim)
+    assert html == "——以示例市两级法院2019年至2022年审理的<br>破产重整案件为样本的实证分析"
