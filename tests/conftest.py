@@ -1,5 +1,6 @@
 """Fixtures all tests share: the healthy small compendium, and goldens one flag refreshes."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -53,6 +54,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert text == expected, f"{path.name} 与现在的结果不同；确认无误后用 --update-golden 更新"
 
     return compare
+
+
+@pytest.fixture
+def turn() -> Iterator[None]:
+    """Wait for one's turn to run a command in the project itself, which refuses to run twice."""
+    with (TESTS.parent / ".cache" / "tests.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -49,6 +49,7 @@ def test_names_that_do_not_exist_are_answered_with_the_nearest(
         assert said in str(error.value)
 
 
+@pytest.mark.usefixtures("turn")
 def test_an_offprint_is_made_by_the_front_door(tmp_path: Path) -> None:
     output = tmp_path / "单行本.pdf"
     done = subprocess.run(

@@ -128,6 +128,7 @@ def test_the_build_date_is_the_environments(
     assert when(catalog).isoformat() == "1970-01-02T00:00:00+00:00"
 
 
+@pytest.mark.usefixtures("turn")
 def test_the_command_makes_it(
     block: Interior, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -237,6 +237,7 @@ def test_personal_data_in_what_is_printed_stops_the_parcel(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.usefixtures("turn")
 def test_the_command(tmp_path: Path, parcel: Parcel, capsys: pytest.CaptureFixture[str]) -> None:
     output = tmp_path / "送厂.zip"
     assert run(["press-pack", "--root", str(ROOT), "--output", str(output)]) == 0
@@ -246,6 +247,7 @@ def test_the_command(tmp_path: Path, parcel: Parcel, capsys: pytest.CaptureFixtu
     assert f"正文{parcel.block.pages}页" in said
 
 
+@pytest.mark.usefixtures("turn")
 def test_the_contents_sent_to_press_mark_what_is_new(tmp_path: Path, catalog: Catalog) -> None:
     old, output = tmp_path / "old.json", tmp_path / "送厂.zip"
     manifest = freeze(catalog, ROOT)
