@@ -29,6 +29,7 @@ _FEW = 3
 """Up to this many jobs are done here: starting a process costs more than a few articles."""
 _CODE = (
     "engine.py", "showing.py", "squeeze.py", "tagging.py", "weasy_columns.py", "weasy_internals.py",
+    "weasy_lines.py", "weasy_shortcuts.py",
 )  # fmt: skip
 
 

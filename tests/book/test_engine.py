@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from weasyprint.layout import block
 
-from compendium.book import engine, fonts, plan, weasy_columns, weasy_internals
+from compendium.book import engine, fonts, plan, weasy_columns, weasy_internals, weasy_shortcuts
 from compendium.book.citing import Citations
 from compendium.book.compose import Composer, stylesheet
 from compendium.book.typeset import Job
@@ -95,7 +95,7 @@ def paper(catalog: Catalog) -> Job:
     return job
 
 
-@pytest.mark.parametrize("shortcut", weasy_internals.SHORTCUTS, ids=lambda s: s[1])
+@pytest.mark.parametrize("shortcut", weasy_shortcuts.SHORTCUTS, ids=lambda s: s[1])
 def test_a_shortcut_changes_nothing(
     paper: Job, shortcut: tuple[Any, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
