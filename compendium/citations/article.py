@@ -1,4 +1,4 @@
-"""Read the citations of an article: paragraphs of its text and notes, with places in its file."""
+"""An article and what it cites: paragraphs of its text and notes, with places in its file."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -8,12 +8,7 @@ from typing import overload
 
 from markdown_it.token import Token
 
-from compendium.catalog import Article
-from compendium.citations.citation import FULL_AGAIN, Citation, Finding
-from compendium.citations.findings import findings
-from compendium.citations.registry import Registry
-from compendium.citations.resolve import Document, cite
-from compendium.dates import Date
+from compendium.citations.citation import Citation, Finding
 from compendium.markup.body import Body
 
 
@@ -77,22 +72,6 @@ class Paragraphs(Sequence[Paragraph]):
     def __getitem__(self, index: int | slice) -> Paragraph | tuple[Paragraph, ...]:
         """Return one paragraph or some."""
         return self._read[index]
-
-
-def read_article(article: Article, registry: Registry) -> Read:
-    """Find and resolve what an article cites."""
-    blocks = tuple(paragraphs(article.body))
-    return cite_blocks(blocks, registry, article.decided, article.date)
-
-
-def cite_blocks(
-    blocks: Sequence[Paragraph], registry: Registry, decided: Date | None, written: Date | None
-) -> Read:
-    """Return the citations of some blocks, and what is wrong with them."""
-    texts = tuple(block.text for block in blocks)
-    cited = cite(Document(texts, decided, written), registry)
-    wrong = findings(cited, registry, decided)
-    return cited, tuple(f for f in wrong if f.code != FULL_AGAIN or not blocks[f.paragraph].note)
 
 
 def paragraphs(body: Body) -> Iterator[Paragraph]:

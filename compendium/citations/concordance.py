@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 
 from compendium.catalog import Article
-from compendium.citations.article import CitedArticle, Paragraphs, read_article
+from compendium.citations.article import CitedArticle, Paragraphs
 from compendium.citations.citation import Citation
 from compendium.citations.index import (
     LawEntry,
@@ -21,11 +20,14 @@ from compendium.citations.index import (
 from compendium.citations.records import as_record, from_record
 from compendium.citations.registry import Registry, load
 from compendium.collation import sort_key
-from compendium.packages import version
+from compendium.packages import makers
 from compendium.shelf import Shelf, key_of
 
 FOLDER = "citations"
 """Folder of what has been read, below the project's cache."""
+_SOURCES = ("citations", "markup", "dates.py")
+"""The code that reads Markdown and finds citations in it."""
+_PACKAGES = ("markdown-it-py", "mdit-py-plugins")
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def concordance(articles: Iterable[Article], cache: Path | None = None) -> Conco
     """Read what articles cite; those read before are taken from below the folder ``cache``."""
     registry = load()
     shelf = Shelf(cache / FOLDER if cache else None)
-    rules = _rules() if cache else ""
+    rules = makers(_SOURCES, _PACKAGES) if cache else ""
     cited = {a.id: _cited(a, registry, shelf, rules) for a in articles}
     shelf.save()
     return Concordance(registry, cited)
@@ -74,6 +76,9 @@ def _cited(article: Article, registry: Registry, shelf: Shelf, rules: str) -> Ci
     try:
         read = from_record(shelf.get(key))
     except ValueError:
+        # Loading this takes longer than all that is kept, and only what is new needs it.
+        from compendium.citations.reading import read_article  # noqa: PLC0415
+
         read = read_article(article, registry)
         shelf.put(key, read, as_record)
     return CitedArticle(
@@ -86,13 +91,3 @@ def _key(article: Article, registry: Registry, rules: str) -> str:
     headings = [heading.text for heading in article.body.headings]
     days = [day.iso if day else "" for day in (article.decided, article.date)]
     return key_of(rules, registry.digest, article.body.text, headings, days)
-
-
-def _rules() -> str:
-    """Identify the code that reads Markdown and finds citations in it."""
-    here = Path(__file__).parent
-    code = [*sorted(here.glob("*.py")), *sorted((here.parent / "markup").glob("*.py"))]
-    found = blake2b(digest_size=16)
-    for path in (*code, here.parent / "dates.py"):
-        found.update(path.read_bytes())
-    return " ".join([found.hexdigest(), version("markdown-it-py"), version("mdit-py-plugins")])

@@ -1,15 +1,17 @@
 """The texts of articles as HTML, made once: the same text with the same links is the same HTML."""
 
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from compendium.markup.body import Body
 from compendium.markup.links import TextLink, with_links
 from compendium.markup.render import Rendered, Target, TocEntry, render
-from compendium.packages import version
+from compendium.packages import makers
 from compendium.shelf import Shelf, key_of
+
+_PACKAGES = ("markdown-it-py", "mdit-py-plugins", "nh3")
+"""What makes HTML of a text, and cleans it."""
 
 
 class Bodies:
@@ -18,7 +20,7 @@ class Bodies:
     def __init__(self, folder: Path | None) -> None:
         """Take the folder they are kept in."""
         self._shelf = Shelf(folder)
-        self._rules = _rules() if folder else ""
+        self._rules = makers(["markup"], _PACKAGES) if folder else ""
 
     def render(
         self,
@@ -59,13 +61,3 @@ def _read(record: Any) -> Rendered | None:  # noqa: ANN401 - as JSON gives it
         case [str(html), str(notes), [*rows]]:
             return Rendered(html, notes, tuple(TocEntry(*row) for row in rows))
     return None
-
-
-def _rules() -> str:
-    """Identify the code that makes HTML of a text, and cleans it."""
-    found = blake2b(digest_size=16)
-    folder = Path(__file__).parents[1] / "markup"
-    for path in sorted(folder.glob("*.py")):
-        found.update(path.read_bytes())
-    libraries = ("markdown-it-py", "mdit-py-plugins", "nh3")
-    return " ".join([found.hexdigest(), *map(version, libraries)])

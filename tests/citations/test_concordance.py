@@ -10,8 +10,10 @@ import pytest
 
 from compendium.catalog import Article, Catalog
 from compendium.citations import concordance as module
-from compendium.citations.article import Read, read_article
+from compendium.citations import reading
+from compendium.citations.article import Read
 from compendium.citations.concordance import concordance
+from compendium.citations.reading import read_article
 from compendium.citations.records import as_record, from_record
 from compendium.citations.registry import Registry, load
 from compendium.dates import Date
@@ -31,11 +33,11 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """List the articles that are read from now on."""
     read: list[str] = []
 
-    def reading(article: Article, registry: Registry) -> Read:
+    def watched(article: Article, registry: Registry) -> Read:
         read.append(article.id)
         return read_article(article, registry)
 
-    monkeypatch.setattr(module, "read_article", reading)
+    monkeypatch.setattr(reading, "read_article", watched)
     return read
 
 
@@ -114,7 +116,7 @@ def test_another_registry_or_other_code_reads_anew(
     )
     monkeypatch.setattr(module, "load", lambda: load(own))
     concordance([article], tmp_path)
-    monkeypatch.setattr(module, "_rules", lambda: "later")
+    monkeypatch.setattr(module, "makers", lambda *_: "later")
     concordance([article], tmp_path)
     assert len(unread) == 3
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compendium.citations.article import CitedArticle, cite_blocks, paragraphs
+from compendium.citations.article import CitedArticle, paragraphs
 from compendium.citations.concordance import concordance
 from compendium.citations.export import as_csv, as_json, rows
 from compendium.citations.index import case_index, guiding_index, order, statute_index, to_verify
 from compendium.citations.links import text_links
+from compendium.citations.reading import cite_blocks
 from compendium.citations.registry import Registry, load
 from compendium.dates import parse
 from compendium.markup.body import parse as parse_body
