@@ -12,16 +12,15 @@ from pathlib import Path
 
 from compendium.catalog import Article, Catalog
 from compendium.citations.concordance import Concordance
-from compendium.search.cache import Cache
 from compendium.search.document import Document, document
 from compendium.search.encode import part
 from compendium.search.index import Index
-from compendium.search.postings import Postings, text_of
-from compendium.search.postings import postings as index_text
+from compendium.search.postings import text_of
+from compendium.search.segments import Segments
 from compendium.search.table import facets, law_names, synonyms
 
 FOLDER = "search"
-"""Folder of the index below the site's root, and of postings below the project's cache."""
+"""Folder of the index below the site's root."""
 Files = Iterator[tuple[str, bytes]]
 """Addresses below the site's root and what is there."""
 
@@ -48,8 +47,7 @@ def build(
 
     """
     documents = [document(item, read.cited[item.id], address(item)) for item in catalog]
-    postings = Cache(cache / FOLDER).postings if cache else index_text
-    index, sizes = _index(documents, postings)
+    index = _index(documents, cache)
     parts: dict[str, bytes] = {}
     first: list[str] = []
     heavy: list[int] = []
@@ -69,7 +67,7 @@ def build(
         "first": first,
         "heavy": heavy,
         "texts": together,
-        "sizes": [round(size / _SIZE) for size in sizes],
+        "sizes": [round(size / _SIZE) for size in index.sizes],
         "dates": [_day(d.article) for d in documents],
         "facets": facets(catalog.edition, documents, read.registry),
         "laws": law_names(documents, read.registry),
@@ -80,33 +78,31 @@ def build(
         yield f"{FOLDER}/{table['folder']}/{name}.js", data
 
 
-def _index(
-    documents: Sequence[Document], postings: Callable[[Sequence[Sequence[str]]], Postings]
-) -> tuple[Index, list[int]]:
+def _index(documents: Sequence[Document], cache: Path | None) -> Index:
     """Index the documents, then the runs of pairs that are heavy in all of them together."""
-    index, sizes = Index(), []
-    for made, doc in ((postings(doc.zones), doc) for doc in documents):
-        index.add(made, doc.keys)
-        sizes.append(made.size)
+    index = Index()
+    for segment in Segments(cache).of(documents):
+        index.add_segment(segment)
     if index.heavy_pairs:
         for number, doc in enumerate(documents):
             index.add_runs(number, *text_of(doc.zones))
-    return index, sizes
+    return index
 
 
 def _texts(documents: Sequence[Document]) -> Iterator[tuple[int, bytes]]:
     """Yield parts of texts with the number of documents in each."""
     size = 0
-    kept: list[list[object]] = []
+    kept: list[bytes] = []
     for doc in documents:
         title, keywords, headings, body = doc.zones
-        kept.append([doc.article.id, doc.url, doc.article.type.id, title, keywords, headings, body])
-        size += len(_json(kept[-1]))
+        item = doc.article
+        kept.append(_json([item.id, doc.url, item.type.id, title, keywords, headings, body]))
+        size += len(kept[-1])
         if size > _TEXTS:
-            yield len(kept), _json(kept)
+            yield len(kept), b"[%s]" % b",".join(kept)
             size, kept = 0, []
     if kept:
-        yield len(kept), _json(kept)
+        yield len(kept), b"[%s]" % b",".join(kept)
 
 
 def _day(item: Article) -> int:

@@ -1,4 +1,4 @@
-"""Merge the postings of all documents and cut them into parts.
+"""Merge the postings of documents, into segments or all of them, and cut them into parts.
 
 A record holds, of one gram: the number of documents, the steps between their numbers, the counts
 (see `compendium.search.postings`) and the places. Records are sorted by gram and laid one after
@@ -9,15 +9,14 @@ have to be loaded whole to find 人民法院, every run of characters whose pair
 gram of its own, up to `LONGEST` characters.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, repeat
-from typing import NamedTuple
 
 from compendium.search.encode import rising, varint
 from compendium.search.postings import Postings, tally
+from compendium.search.segment import Segment
 
 HEAVY = 32 << 10
 """Bytes from which a record has parts of its own."""
@@ -28,22 +27,24 @@ LONGEST = 8
 _PAIR = 2
 
 
-class Record(NamedTuple):
+class Record:
     """What is collected of one gram."""
 
-    documents: "array[int]"
-    counts: bytearray
-    places: bytearray
+    __slots__ = ("counts", "first", "last", "number", "places", "steps")
 
-    @classmethod
-    def empty(cls) -> "Record":
-        """Begin a record."""
-        return cls(array("I"), bytearray(), bytearray())
+    def __init__(self) -> None:
+        self.number = 0
+        """Documents that hold it."""
+        self.first = self.last = 0
+        self.steps = bytearray()
+        """From each document to the next."""
+        self.counts = bytearray()
+        self.places = bytearray()
 
     @property
     def size(self) -> int:
         """About as many bytes as it will have."""
-        return len(self.documents) + len(self.counts) + len(self.places)
+        return self.number + len(self.counts) + len(self.places)
 
     @property
     def heavy(self) -> bool:
@@ -53,39 +54,72 @@ class Record(NamedTuple):
     @property
     def head(self) -> bytes:
         """The record without places."""
-        return b"".join((varint(len(self.documents)), rising(self.documents), self.counts))
+        return b"".join((varint(self.number), varint(self.first), self.steps, self.counts))
 
 
 class Index:
-    """Records by gram, filled document by document."""
+    """Records by gram, filled document by document or segment by segment."""
 
     def __init__(self) -> None:
-        self.records: defaultdict[str, Record] = defaultdict(Record.empty)
-        self._documents = 0
+        self.records: defaultdict[str, Record] = defaultdict(Record)
+        self.sizes: list[int] = []
+        """Characters of each document's text."""
 
     def add(self, made: Postings, keys: Iterable[str]) -> None:
         """Add the next document."""
-        number = self._documents
-        self._documents += 1
-        self._add(number, made.grams, made.counts, made.places)
-        once = list(dict.fromkeys(keys))
-        self._add(number, once, repeat(varint(2)), repeat(b""))
+        number = len(self.sizes)
+        self.sizes.append(made.size)
+        self._add_one(number, made.grams, made.counts, made.places)
+        self._add_one(number, dict.fromkeys(keys), repeat(varint(2)), repeat(b""))
 
-    def _add(
+    def _add_one(
         self, number: int, grams: Iterable[str], counts: Iterable[bytes], places: Iterable[bytes]
     ) -> None:
+        one, at, steps = repeat(1), repeat(number), repeat(b"")
+        self._add(0, zip(grams, one, at, at, steps, counts, places, strict=False))
+
+    def add_segment(self, segment: Segment) -> None:
+        """Add the next documents."""
+        *columns, sizes = segment
+        self._add(len(self.sizes), zip(*columns, strict=True))
+        self.sizes += sizes
+
+    def _add(
+        self, base: int, rows: Iterable[tuple[str, int, int, int, bytes, bytes, bytes]]
+    ) -> None:
+        """Add rows of a segment whose first document is ``base``."""
         records = self.records
-        for gram, count, steps in zip(grams, counts, places, strict=False):
-            in_documents, in_counts, in_places = records[gram]
-            in_documents.append(number)
-            in_counts += count
-            in_places += steps
+        for gram, number, first, last, steps, counts, places in rows:
+            record = records[gram]
+            if record.number:
+                record.steps += varint(base + first - record.last)
+            else:
+                record.first = base + first
+            record.steps += steps
+            record.number += number
+            record.last = base + last
+            record.counts += counts
+            record.places += places
+
+    def segment(self) -> Segment:
+        """Return all that is in the index as one segment."""
+        records = self.records.values()
+        return Segment(
+            list(self.records),
+            [r.number for r in records],
+            [r.first for r in records],
+            [r.last for r in records],
+            [bytes(r.steps) for r in records],
+            [bytes(r.counts) for r in records],
+            [bytes(r.places) for r in records],
+            self.sizes,
+        )
 
     def add_runs(self, number: int, text: str, ends: Sequence[int]) -> None:
         """Add the grams that heavy pairs make in a document; all documents are in the index."""
         found = runs(text, self.heavy_pairs)
         counts = (tally(places, ends) for places in found.values())
-        self._add(number, found, counts, map(rising, found.values()))
+        self._add_one(number, found, counts, map(rising, found.values()))
 
     @cached_property
     def heavy_pairs(self) -> frozenset[str]:

@@ -1,10 +1,9 @@
 """Postings of one document: every pair of characters with its places, every single one counted.
 
 A place is a number of characters from the start of the document's text. Pairs never reach from
-one block into the next. Postings depend on the text alone, so they are kept between builds.
+one block into the next.
 """
 
-import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -105,21 +104,3 @@ def _tally(number: int, until: Sequence[int]) -> bytes:
         return varint(2 * number)
     zones = (title, keywords - title, headings - keywords)
     return b"".join(map(varint, (2 * number + 1, *zones)))
-
-
-def dump(made: Postings) -> bytes:
-    """Write postings for the next build."""
-    counts = [count.decode("latin-1") for count in made.counts]
-    places = [place.decode("latin-1") for place in made.places]
-    return json.dumps([made.grams, counts, places, made.size], ensure_ascii=False).encode()
-
-
-def load(data: bytes) -> Postings:
-    """Read what `dump` has written."""
-    grams, counts, places, size = json.loads(data)
-    return Postings(
-        grams,
-        [count.encode("latin-1") for count in counts],
-        [place.encode("latin-1") for place in places],
-        size,
-    )

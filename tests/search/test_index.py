@@ -1,6 +1,7 @@
-"""The index as files: the same bytes from the same articles, kept postings or not."""
+"""The index as files: the same bytes from the same articles, kept segments or not."""
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 from compendium.catalog import Catalog
 from compendium.markup.body import parse
 from compendium.search import index as cutting
-from compendium.search.index import LONGEST, runs
-from compendium.search.postings import SOUND, dump, load, postings, text_of
+from compendium.search.document import Document
+from compendium.search.index import LONGEST, Index, runs
+from compendium.search.postings import SOUND, postings, text_of
+from compendium.search.segment import dump, load
 from tests.search.conftest import documents, files
 
 
@@ -43,7 +46,7 @@ def _flip(data: bytes) -> bytes:
     "damage", [_shorten, _flip, lambda _: b"", lambda d: b"x" * len(d)],
     ids=["cut short", "one bit", "empty", "foreign"],
 )  # fmt: skip
-def test_damaged_postings_count_as_absent(
+def test_damaged_segments_count_as_absent(
     samples: Catalog, tmp_path: Path, damage: "object"
 ) -> None:
     assert callable(damage)
@@ -54,17 +57,42 @@ def test_damaged_postings_count_as_absent(
     assert files(samples, tmp_path) == cold
 
 
-def test_postings_of_another_text_are_not_taken(samples: Catalog, tmp_path: Path) -> None:
+def test_segments_of_other_texts_are_not_taken(samples: Catalog, tmp_path: Path) -> None:
     cold = files(samples, tmp_path)
     one, other, *_ = sorted(path for path in tmp_path.rglob("*") if path.is_file())
     other.write_bytes(one.read_bytes())
     assert files(samples, tmp_path) == cold
 
 
-def test_postings_survive_being_kept(samples: Catalog) -> None:
-    for doc in documents(samples).values():
-        made = postings(doc.zones)
-        assert load(dump(made)) == made
+def test_segments_survive_being_kept_and_stand_anywhere(samples: Catalog) -> None:
+    docs = list(documents(samples).values())
+    one_by_one = _index(docs)
+    for size in (1, 2, 7, len(docs)):
+        lots = [docs[at : at + size] for at in range(0, len(docs), size)]
+        index = Index()
+        for lot in lots:
+            index.add_segment(load(dump(_index(lot).segment())))
+        assert index.sizes == one_by_one.sizes
+        assert list(index.parts()) == list(one_by_one.parts())
+
+
+def _index(docs: Iterable[Document]) -> Index:
+    index = Index()
+    for doc in docs:
+        index.add(postings(doc.zones), doc.keys)
+    return index
+
+
+def test_one_edit_makes_one_segment_anew(samples: Catalog, tmp_path: Path) -> None:
+    many = [replace(samples.articles[n % len(samples)], id=f"copy-{n}") for n in range(80)]
+    files(Catalog(samples.edition, tuple(many)), tmp_path)
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+    assert len(before) > 2
+    many[40] = replace(many[40], title="改了题目")
+    many.insert(20, replace(many[0], id="another"))
+    files(Catalog(samples.edition, tuple(many)), tmp_path)
+    after = {path for path in tmp_path.rglob("*") if path.is_file()}
+    assert 0 < len(after - before) <= 3
 
 
 def test_every_place_of_a_pair_is_where_the_pair_stands(samples: Catalog) -> None:
