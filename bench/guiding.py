@@ -13,7 +13,8 @@ from pathlib import Path
 
 from bench.corpora import ROOT
 from compendium.exemptions import template
-from compendium.pipeline import examine, texts
+from compendium.pipeline import examine
+from compendium.review import texts
 
 _HEADINGS = ("关键词", "裁判要点", "相关法条", "基本案情", "裁判结果", "裁判理由")
 _TYPE = """

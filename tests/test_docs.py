@@ -20,9 +20,10 @@ from compendium.edition.papers import PAPERS
 from compendium.edition.schema import EDITION
 from compendium.edition.trims import TRIMS
 from compendium.fields import EVERY, FIELDS, NONE, Field
-from compendium.pipeline import check_project, examine
+from compendium.pipeline import examine
 from compendium.press.checks import CHECKS
 from compendium.problems import Problem
+from compendium.review import check_project
 from compendium.rules import FAMILIES, RULES, rules_page
 from tests.walkthrough import example, walk
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from compendium.cli import run
 from compendium.errors import SettingsError
 from compendium.exemptions import fingerprint, may_be_exempt, read_exemptions
-from compendium.pipeline import check_project, open_catalog
+from compendium.pipeline import open_catalog
 from compendium.problems import Place, problem
+from compendium.review import check_project
 from compendium.text.filetext import FileText
 
 CASE = "cases/case-2022-001.md"

@@ -1,10 +1,28 @@
 """Results about single articles, kept while the article stays the same.
 
-A preview checks the whole project after each edit, and an edit changes one article.
+An edit changes one article, and then the whole project is checked again. A preview keeps in memory
+what it has read; what the slow checks have found is kept on disk, for the next run too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar, cast
+
+from compendium.load.source import Source
+from compendium.packages import makers
+from compendium.problems import Place, Problem
+from compendium.rules import RULES
+from compendium.shelf import Shelf, key_of
+
+FOLDER = "checks"
+"""Folder of what has been found, below the project's cache."""
+_SOURCES = (
+    "check", "citations", "edition", "load", "markup", "privacy", "strictyaml", "text",
+    "typography", "dates.py", "fields.py", "wording.py",
+)  # fmt: skip
+"""The code that reads an article and looks for what is wrong with it alone."""
+_PACKAGES = ("markdown-it-py", "mdit-py-plugins", "python-frontmatter", "python-stdnum", "pyyaml")
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -13,8 +31,12 @@ Made = TypeVar("Made")
 class Memory:
     """What was made of each article the last time, and of what."""
 
-    def __init__(self) -> None:
+    def __init__(self, cache: Path | None = None) -> None:
+        """Take the project's cache folder, if what is found shall be there for the next run."""
         self._kept: dict[tuple[str, str], tuple[object, object]] = {}
+        self._folder = cache / FOLDER if cache else None
+        self._makers = makers(_SOURCES, _PACKAGES) if cache else ""
+        self._shelves: dict[str, Shelf] = {}
 
     def recall(self, what: str, path: str, given: Given, make: Callable[[Given], Made]) -> Made:
         """Return ``make(given)``; what it made the last time if it was given the same then.
@@ -30,3 +52,47 @@ class Memory:
         if kept is None or kept[0] != given:
             kept = self._kept[what, path] = given, make(given)
         return cast("Made", kept[1])
+
+    def problems(
+        self, what: str, source: Source, settings: object, find: Callable[[], Iterable[Problem]]
+    ) -> Sequence[Problem]:
+        """Return what ``find()`` yields, or has yielded for the same file and settings.
+
+        Args:
+            what: name of the check, also of the folder that its findings are kept in.
+            source: the file it is about.
+            settings: what else decides the findings, told apart by its ``repr``.
+            find: the check.
+
+        """
+        shelf = self._shelves.get(what)
+        if shelf is None:
+            shelf = self._shelves[what] = Shelf(self._folder / what if self._folder else None)
+        text = source.text
+        key = key_of(self._makers, repr(settings), source.path, text.lines, text.breaks)
+        try:
+            return _problems(source.path, shelf.get(key))
+        except ValueError:
+            found = tuple(find())
+            shelf.put(key, [(p.place.line, p.place.column, p.code, dict(p.values)) for p in found])
+            return found
+
+    def save(self) -> None:
+        """Write down what was new."""
+        for shelf in self._shelves.values():
+            shelf.save()
+
+
+def _problems(path: str, record: object) -> Sequence[Problem]:
+    """Read problems; raise ValueError when these are none, or of another code's rules."""
+    match record:
+        case [*rows]:
+            return tuple(_problem(path, row) for row in rows)
+    raise ValueError
+
+
+def _problem(path: str, row: object) -> Problem:
+    match row:
+        case [int(line), int(column), str(code), dict(values)] if code in RULES:
+            return Problem(Place(path, line, column), code, MappingProxyType(values))
+    raise ValueError

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +11,11 @@ from compendium.check.across import check_duplicates, check_related
 from compendium.check.addresses import same
 from compendium.check.bulk import check_bulk, check_nesting
 from compendium.check.candidate import Candidate
-from compendium.check.case_numbers import check_case_numbers
 from compendium.check.fields import read_fields
 from compendium.check.headings import check_headings
 from compendium.check.images import Files, check_image_names, check_images
 from compendium.check.links import check_links
-from compendium.check.lookalikes import check_lookalikes
 from compendium.check.memory import Memory
-from compendium.check.notes import check_html, check_notes
-from compendium.check.privacy import check_privacy
 from compendium.check.steps import collect
 from compendium.check.values import Value
 from compendium.check.vocabulary import Words, vocabularies
@@ -61,15 +58,17 @@ def check(
     memory = memory or Memory()
     edition = memory.recall("edition", "", edition, lambda same: same)
     words = vocabularies(edition)
+    settings = repr(edition)
     problems = list(sources.problems)
     candidates = []
     for source in sources:
         problems += source.problems
         candidate, found = memory.recall(
-            "candidate", source.path, (edition, source), lambda given: _alone(given[1], words)
+            "candidate", source.path, (edition, source), lambda given: _candidate(given[1], words)
         )
-        problems += found
         candidates.append(candidate)
+        problems += found
+        problems += memory.problems("alone", source, settings, partial(_alone, candidate))
     problems += _checks(candidates, root)
     named = {entry.path for entry in exempt}
     exemptions = Exemptions(tuple(exempt), {s.path: s.text for s in sources if s.path in named})
@@ -90,32 +89,26 @@ def check(
     )
 
 
-def _alone(source: Source, words: Mapping[str, Words]) -> tuple[Candidate, Sequence[Problem]]:
-    """Read one article and find what is wrong with it whatever the others are."""
-    problems: list[Problem] = []
-    candidate = _candidate(source, words, problems)
-    problems += check_case_numbers(candidate)
-    problems += check_notes(source, candidate.body)
-    problems += check_html(source, candidate.body)
-    problems += check_privacy(candidate)
-    return candidate, problems
-
-
-def _candidate(source: Source, words: Mapping[str, Words], problems: list[Problem]) -> Candidate:
+def _candidate(source: Source, words: Mapping[str, Words]) -> tuple[Candidate, Sequence[Problem]]:
     """Read one article: its fields, its text, its headings."""
+    problems: list[Problem] = []
     values = collect(read_fields(source, words), problems)
     bulk = list(check_bulk(source))
     if bulk:
-        problems += bulk
-        return Candidate(source, values, parse("", source.body_line))
+        return Candidate(source, values, parse("", source.body_line)), [*problems, *bulk]
     body = parse(source.body, source.body_line)
     problems += check_nesting(source, body)
     kind = values.get("type")
     if isinstance(kind, ArticleType):
-        names = collect(check_headings(source, body, kind), problems)
-        problems += check_lookalikes(source, body, kind)
-        body = rename(body, names)
-    return Candidate(source, values, body)
+        body = rename(body, collect(check_headings(source, body, kind), problems))
+    return Candidate(source, values, body), problems
+
+
+def _alone(candidate: Candidate) -> Iterator[Problem]:
+    # Loading these takes longer than all that is kept, and only what is new needs them.
+    from compendium.check.alone import check_alone  # noqa: PLC0415
+
+    return check_alone(candidate)
 
 
 def _checks(candidates: Sequence[Candidate], root: Path) -> Iterator[Problem]:

@@ -10,8 +10,9 @@ from compendium.commands.mending import mend
 from compendium.commands.paths import below, within
 from compendium.exemptions import template
 from compendium.formats import FORMATS
-from compendium.pipeline import all_problems, examine, texts
+from compendium.pipeline import examine
 from compendium.problems import has_errors
+from compendium.review import all_problems, texts
 
 _SUMMARY = {
     "zh": "{articles} 篇文章，{errors} 处错误，{warnings} 处提醒",

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 
 from compendium.errors import SettingsError
-from compendium.pipeline import permitted
 from compendium.problems import has_errors
+from compendium.review import permitted
 from compendium.scan import scan
 
 _USUAL = ("site", "dist")

@@ -6,8 +6,6 @@ HarfBuzz reads any bytes without an error: what is no font has no glyphs.
 from collections.abc import Sequence
 from pathlib import Path
 
-import uharfbuzz as hb
-
 _NAMES = (1, 4, 6, 16)
 """Family, full name, PostScript name, typographic family (OpenType, ``name``)."""
 _OUTLINES = {"glyf", "CFF "}
@@ -22,6 +20,8 @@ class Typeface:
     def __init__(self, data: bytes, index: int = 0) -> None:
         self.index = index
         """Its number in the file."""
+        import uharfbuzz as hb  # noqa: PLC0415 - most courts give no fonts, and a site has none
+
         self._face = hb.Face(hb.Blob(data), index)
 
     @property

@@ -24,10 +24,8 @@ from compendium.errors import CompendiumError, RenderError, SettingsError
 from compendium.folios import Folios, printed
 from compendium.garbage import look_seldom
 from compendium.mkdocs_plugin.pages import FinishedPage, add, require_all
-from compendium.mkdocs_plugin.serving import take_over
 from compendium.mkdocs_plugin.stop import Stop
 from compendium.pipeline import CACHE, open_catalog
-from compendium.preview.desk import Desk
 from compendium.site.contents import FOLDER
 from compendium.site.feed import URI as FEED
 from compendium.site.frame import material, names, remembering
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
+    from compendium.preview.desk import Desk
     from compendium.preview.handler import Preview
 
 log = logging.getLogger("mkdocs.plugins.compendium")
@@ -113,7 +112,11 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         try:
             if not self._serving:
                 return open_catalog(root), ()
-            self._desk = self._desk or Desk(root)
+            if self._desk is None:
+                # Only a preview needs this; a build is not to wait for it to load.
+                from compendium.preview.desk import Desk  # noqa: PLC0415
+
+                self._desk = Desk(root)
             return self._desk.read(), ()
         except CompendiumError as error:
             if self.catalog is None or not self._serving:
@@ -238,6 +241,8 @@ class CompendiumPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self, server: "LiveReloadServer", *, config: "MkDocsConfig", **_: object
     ) -> "LiveReloadServer":
         """Build again when an article, the settings or a template changes."""
+        from compendium.mkdocs_plugin.serving import take_over  # noqa: PLC0415 - as above
+
         root = root_of(config)
         assert self._desk is not None  # noqa: S101 - the first build is done
         self._preview = take_over(server, root, self._desk)

@@ -15,7 +15,6 @@ from compendium.catalog import Article, Catalog
 from compendium.dates import Date
 from compendium.errors import ContentError, RenderError
 from compendium.fields import FIELD_BY_NAME
-from compendium.pipeline import permitted
 from compendium.press.cover import cover
 from compendium.press.interior import Interior, interior, when
 from compendium.press.preflight import preflight, wanted
@@ -24,6 +23,7 @@ from compendium.press.report_sheet import report_sheet
 from compendium.press.ticket import File, ticket
 from compendium.privacy.signing import unsigned
 from compendium.problems import Place, Problem, has_errors, problem
+from compendium.review import permitted
 from compendium.scan import scan
 
 BLOCK, COVER, TICKET = "正文.pdf", "封面.pdf", "印刷工单.pdf"

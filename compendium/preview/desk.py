@@ -13,8 +13,9 @@ from compendium.check.memory import Memory
 from compendium.check.run import as_it_is, in_order_of_book
 from compendium.edition.model import Squad
 from compendium.errors import RenderError
-from compendium.pipeline import all_problems, examine
+from compendium.pipeline import CACHE, examine
 from compendium.problems import Problem
+from compendium.review import all_problems
 from compendium.site import address
 
 _NO_ADDRESS = "M008"
@@ -96,7 +97,7 @@ class Desk:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._memory = Memory()
+        self._memory = Memory(root / CACHE)
         self._good: dict[str, Article] = {}
         self.view: View | None = None
         """The desk as it was last read; nothing before that."""

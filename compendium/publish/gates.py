@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Protocol
 
-from compendium.pipeline import permitted
 from compendium.problems import Place, Problem, problem
 from compendium.publish import loads
 from compendium.publish.built import Built
 from compendium.publish.resolve import Target, resolve
+from compendium.review import permitted
 from compendium.scan import scan
 from compendium.site import address
 

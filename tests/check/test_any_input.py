@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from compendium.check import check
 from compendium.edition.load import read_edition
 from compendium.load.source import Sources, read_source
-from compendium.pipeline import all_problems
 from compendium.problems import Problem
+from compendium.review import all_problems
 from compendium.text.encoded import read_encoded
 from compendium.typography.fix import mended
 

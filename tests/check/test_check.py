@@ -16,7 +16,8 @@ from compendium.dates import Date
 from compendium.errors import ContentError
 from compendium.markup.body import plain
 from compendium.markup.render import Target, render
-from compendium.pipeline import check_project, examine, open_catalog
+from compendium.pipeline import examine, open_catalog
+from compendium.review import check_project
 
 CASE = "cases/case-2022-002.md"
 PAPER = "papers/paper-2022-002.md"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from compendium.cli import run
-from compendium.pipeline import check_project
+from compendium.review import check_project
 from tests.terminal import in_terminal
 
 Captured = pytest.CaptureFixture[str]

@@ -6,7 +6,7 @@ import pytest
 
 from compendium.cli import run
 from compendium.importing import remarks
-from compendium.pipeline import check_project
+from compendium.review import check_project
 from tests.importing.packages import PNG, p, package, picture
 
 Captured = pytest.CaptureFixture[str]

@@ -17,7 +17,7 @@ from PIL import Image
 from compendium.cli import run
 from compendium.exemptions import template
 from compendium.mkdocs_plugin import build
-from compendium.pipeline import check_project, permitted, texts
+from compendium.review import check_project, permitted, texts
 from compendium.scan import scan
 from compendium.search.encode import part, varint
 from tests.site.conftest import ROOT, project

@@ -13,7 +13,7 @@ import yaml
 from compendium.cli import run
 from compendium.edition.load import read_edition
 from compendium.fields import EVERY, FIELDS, Field
-from compendium.pipeline import check_project
+from compendium.review import check_project
 from compendium.schema import SIGN, files
 
 TESTS = Path(__file__).parents[1]
