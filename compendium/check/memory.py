@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from compendium.load.source import Source
+from compendium.markup.body import Body
+from compendium.markup.records import as_record, from_record
 from compendium.packages import makers
 from compendium.problems import Place, Problem
 from compendium.rules import RULES
@@ -65,33 +67,61 @@ class Memory:
             find: the check.
 
         """
-        shelf = self._shelves.get(what)
-        if shelf is None:
-            shelf = self._shelves[what] = Shelf(self._folder / what if self._folder else None)
-        text = source.text
-        key = key_of(self._makers, repr(settings), source.path, text.lines, text.breaks)
+        shelf, key = self._place(what, source, settings)
         try:
-            return _problems(source.path, shelf.get(key))
+            return _problems(shelf.get(key), source.path)
         except ValueError:
             found = tuple(find())
-            shelf.put(key, [(p.place.line, p.place.column, p.code, dict(p.values)) for p in found])
+            shelf.put(key, _rows(found))
             return found
+
+    def text(
+        self, source: Source, settings: object, read: Callable[[], tuple[Body, Sequence[Problem]]]
+    ) -> tuple[Body, Sequence[Problem]]:
+        """Return the text of an article and what is wrong with it, as ``read()`` does or did."""
+        shelf, key = self._place("text", source, settings)
+        try:
+            return _text(shelf.get(key), source)
+        except ValueError:
+            body, problems = read()
+            shelf.put(key, [as_record(body), _rows(problems)])
+            return body, problems
 
     def save(self) -> None:
         """Write down what was new."""
         for shelf in self._shelves.values():
             shelf.save()
 
+    def _place(self, what: str, source: Source, settings: object) -> tuple[Shelf, str]:
+        """Return where a result about a file is kept, and its key."""
+        shelf = self._shelves.get(what)
+        if shelf is None:
+            shelf = self._shelves[what] = Shelf(self._folder / what if self._folder else None)
+        text = source.text
+        return shelf, key_of(self._makers, repr(settings), source.path, text.lines, text.breaks)
 
-def _problems(path: str, record: object) -> Sequence[Problem]:
-    """Read problems; raise ValueError when these are none, or of another code's rules."""
+
+def _text(record: object, source: Source) -> tuple[Body, Sequence[Problem]]:
     match record:
-        case [*rows]:
-            return tuple(_problem(path, row) for row in rows)
+        case [body, problems]:
+            text = from_record(body, source.body, source.body_line)
+            return text, _problems(problems, source.path)
     raise ValueError
 
 
-def _problem(path: str, row: object) -> Problem:
+def _rows(problems: Iterable[Problem]) -> Sequence[object]:
+    return [(p.place.line, p.place.column, p.code, dict(p.values)) for p in problems]
+
+
+def _problems(rows: object, path: str) -> Sequence[Problem]:
+    """Read problems; raise ValueError when these are none, or of another code's rules."""
+    match rows:
+        case [*_]:
+            return tuple(_problem(row, path) for row in rows)
+    raise ValueError
+
+
+def _problem(row: object, path: str) -> Problem:
     match row:
         case [int(line), int(column), str(code), dict(values)] if code in RULES:
             return Problem(Place(path, line, column), code, MappingProxyType(values))

@@ -24,7 +24,7 @@ from compendium.edition.model import ArticleType, Edition
 from compendium.exemptions import Exemption, Exemptions
 from compendium.fields import FIELDS, Field
 from compendium.load.source import Source, Sources
-from compendium.markup.body import parse, rename
+from compendium.markup.body import Body, parse, rename
 from compendium.problems import Problem, in_order
 
 
@@ -64,11 +64,13 @@ def check(
     for source in sources:
         problems += source.problems
         candidate, found = memory.recall(
-            "candidate", source.path, (edition, source), lambda given: _candidate(given[1], words)
+            "candidate",
+            source.path,
+            (edition, source),
+            lambda given: _candidate(given[1], words, partial(memory.text, given[1], settings)),
         )
         candidates.append(candidate)
         problems += found
-        problems += memory.problems("alone", source, settings, partial(_alone, candidate))
     problems += _checks(candidates, root)
     named = {entry.path for entry in exempt}
     exemptions = Exemptions(tuple(exempt), {s.path: s.text for s in sources if s.path in named})
@@ -89,19 +91,31 @@ def check(
     )
 
 
-def _candidate(source: Source, words: Mapping[str, Words]) -> tuple[Candidate, Sequence[Problem]]:
-    """Read one article: its fields, its text, its headings."""
+_Text = tuple[Body, Sequence[Problem]]
+
+
+def _candidate(
+    source: Source, words: Mapping[str, Words], remember: Callable[[Callable[[], _Text]], _Text]
+) -> tuple[Candidate, Sequence[Problem]]:
+    """Read one article and find what is wrong with it whatever the others are."""
     problems: list[Problem] = []
     values = collect(read_fields(source, words), problems)
     bulk = list(check_bulk(source))
     if bulk:
-        return Candidate(source, values, parse("", source.body_line)), [*problems, *bulk]
+        candidate = Candidate(source, values, parse("", source.body_line))
+        return candidate, [*problems, *bulk, *_alone(candidate)]
+    body, found = remember(lambda: _text(source, values))
+    return Candidate(source, values, body), [*problems, *found]
+
+
+def _text(source: Source, values: Mapping[str, Value]) -> _Text:
     body = parse(source.body, source.body_line)
-    problems += check_nesting(source, body)
+    problems = list(check_nesting(source, body))
     kind = values.get("type")
     if isinstance(kind, ArticleType):
         body = rename(body, collect(check_headings(source, body, kind), problems))
-    return Candidate(source, values, body), problems
+    problems += _alone(Candidate(source, values, body))
+    return body, problems
 
 
 def _alone(candidate: Candidate) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import overload
 from markdown_it.token import Token
 
 from compendium.citations.citation import Citation, Finding
-from compendium.markup.body import Body
+from compendium.markup.body import Body, notes_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def paragraphs(body: Body) -> Iterator[Paragraph]:
     lines = body.text.split("\n")
     # The same blocks as `compendium.markup.links.blocks`, which makes links of citations.
     yield from _blocks(body.tokens, lines, body.first_line)
-    for label in dict.fromkeys(mark.target for mark in body.note_marks):
-        for block in _blocks(body.notes.get(label, ()), lines, body.first_line):
+    for note in notes_in_order(body):
+        for block in _blocks(note, lines, body.first_line):
             yield replace(block, note=True)
 
 

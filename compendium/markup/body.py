@@ -1,8 +1,10 @@
 """Parse an article's Markdown and list what the checks and indexes ask about, with line numbers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -38,15 +40,34 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the text that is no heading, as a reader sees it."""
+
+    kind: str
+    """What it is the text of: ``paragraph``, ``td``, ``fence`` …; ``note`` for all in notes."""
+    text: str
+
+
+class Stream(NamedTuple):
+    """The markdown-it tokens of a text; not to be changed."""
+
+    tokens: tuple[Token, ...]
+    """All but the note definitions."""
+    notes: Mapping[str, tuple[Token, ...]]
+    """Tokens of each note by label; the first definition of a label counts."""
+
+
+@dataclass(frozen=True)
 class Body:
-    """The parsed text of an article."""
+    """The text of an article: what is asked about it, and its tokens once they are asked for.
+
+    Tokens take much memory and time, and most runs ask for those of few articles.
+    """
 
     text: str
     """The Markdown as it was parsed."""
     first_line: int
     """Line of the file that the text begins on."""
-    tokens: tuple[Token, ...]
-    """The markdown-it token stream without the note definitions; not to be changed."""
     headings: tuple[BodyHeading, ...]
     links: tuple[Reference, ...]
     images: tuple[Reference, ...]
@@ -55,8 +76,32 @@ class Body:
     """Marks in the text in reading order, repeated ones included; ``target`` is the label."""
     note_definitions: tuple[Reference, ...]
     """Definitions in the order of the file, repeated ones included; ``target`` is the label."""
-    notes: Mapping[str, tuple[Token, ...]]
-    """Tokens of each note by label; the first definition of a label counts."""
+    blocks: tuple[Block, ...]
+    """All other blocks that are not empty; those of notes last, in the order of their marks."""
+    names: Mapping[int, str] = field(default_factory=dict)
+    """Other names of headings, by their tokens."""
+
+    @cached_property
+    def stream(self) -> Stream:
+        """Its tokens."""
+        tokens, notes, _ = _split_notes(_PARSER.parse(self.text), self.first_line)
+        return Stream(_renamed(tokens, self.names), notes)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens without the note definitions."""
+        return self.stream.tokens
+
+    @property
+    def notes(self) -> Mapping[str, tuple[Token, ...]]:
+        """Tokens of each note by label."""
+        return self.stream.notes
+
+    def with_stream(self, stream: Stream) -> "Body":
+        """Return the body with other tokens."""
+        other = replace(self)
+        other.__dict__["stream"] = stream
+        return other
 
     def section(self, heading: BodyHeading) -> str:
         """Return the plain text under a heading, down to the next one of its level or above."""
@@ -68,9 +113,7 @@ class Body:
     @property
     def han(self) -> str:
         """All Han characters a reader sees, in order, notes last in the order of their marks."""
-        seen = dict.fromkeys(m.target for m in self.note_marks)
-        notes = (plain(self.notes[label]) for label in seen if label in self.notes)
-        return han("".join([plain(self.tokens), *notes]))
+        return han("".join([plain(self.tokens), *map(plain, notes_in_order(self))]))
 
 
 def _parser() -> MarkdownIt:
@@ -123,18 +166,33 @@ def parse(text: str, first_line: int = 1) -> Body:
         if token.type == "heading_open" and token.map:
             title = "".join(_words(tokens[index + 1].children or ())).strip()
             headings.append(BodyHeading(int(token.tag[1]), title, token.map[0] + first_line, index))
-    return Body(
+    body = Body(
         text=text,
         first_line=first_line,
-        tokens=tokens,
         headings=tuple(headings),
         links=tuple(found["link"]),
         images=tuple(found["image"]),
         raw_html=tuple(found["html"]),
         note_marks=tuple(found["note"]),
         note_definitions=definitions,
-        notes=MappingProxyType(notes),
-    )
+        blocks=(),
+    ).with_stream(Stream(tokens, notes))
+    return replace(body, blocks=tuple(_blocks(body))).with_stream(body.stream)
+
+
+def _blocks(body: Body) -> Iterator[Block]:
+    for before, token in pairwise((Token("", "", 0), *body.tokens)):
+        if before.type != "heading_open" and (text := plain([token])).strip():
+            kind = before.type.removesuffix("_open") if token.type == "inline" else token.type
+            yield Block(kind, text)
+    for note in notes_in_order(body):
+        yield from (Block("note", text) for t in note if (text := plain([t])).strip())
+
+
+def notes_in_order(body: Body) -> Iterator[tuple[Token, ...]]:
+    """Yield the notes in the order of their marks."""
+    for label in dict.fromkeys(mark.target for mark in body.note_marks):
+        yield body.notes.get(label, ())
 
 
 def _collect(children: Sequence[Token], line: int, found: dict[str, list[Reference]]) -> None:
@@ -179,11 +237,16 @@ def rename(body: Body, names: Mapping[int, str]) -> Body:
     """Return the body with headings under new names; keys are token indexes of headings."""
     if not names:
         return body
-    tokens = list(body.tokens)
-    for index, name in names.items():
-        text = Token("text", "", 0, content=name)
-        tokens[index + 1] = tokens[index + 1].copy(content=name, children=[text])
     headings = tuple(
         BodyHeading(h.level, names.get(h.token, h.text), h.line, h.token) for h in body.headings
     )
-    return replace(body, tokens=tuple(tokens), headings=headings)
+    renamed = Stream(_renamed(body.tokens, names), body.notes)
+    return replace(body, headings=headings, names=names).with_stream(renamed)
+
+
+def _renamed(tokens: Sequence[Token], names: Mapping[int, str]) -> tuple[Token, ...]:
+    changed = list(tokens)
+    for index, name in names.items():
+        text = Token("text", "", 0, content=name)
+        changed[index + 1] = changed[index + 1].copy(content=name, children=[text])
+    return tuple(changed)

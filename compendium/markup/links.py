@@ -5,11 +5,11 @@ A span is given by the number of its block and its place in the block's plain te
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from compendium.markup.body import Body
+from compendium.markup.body import Body, Stream, notes_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,7 @@ class TextLink:
 
 def blocks(body: Body) -> Iterator[Token]:
     """Yield the blocks of text: those of the body, then those of notes in the order of marks."""
-    notes = (
-        body.notes.get(label, ()) for label in dict.fromkeys(m.target for m in body.note_marks)
-    )
-    for tokens in (body.tokens, *notes):
+    for tokens in (body.tokens, *notes_in_order(body)):
         yield from (t for t in tokens if t.type == "inline" and t.content.strip())
 
 
@@ -48,7 +45,8 @@ def with_links(body: Body, links: Mapping[int, Sequence[TextLink]]) -> Body:
     notes = {
         label: tuple(changed.get(id(t), t) for t in tokens) for label, tokens in body.notes.items()
     }
-    return replace(body, tokens=tuple(changed.get(id(t), t) for t in body.tokens), notes=notes)
+    tokens = tuple(changed.get(id(t), t) for t in body.tokens)
+    return body.with_stream(Stream(tokens, notes))
 
 
 def _linked(children: Sequence[Token], links: Sequence[TextLink]) -> Iterator[Token]:

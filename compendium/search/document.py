@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from compendium.catalog import Article
 from compendium.citations.article import CitedArticle
@@ -12,7 +11,6 @@ from compendium.citations.citation import Target
 from compendium.citations.keys import article_key
 from compendium.citations.mentions import ArticleRef, CaseMention
 from compendium.citations.numerals import chinese
-from compendium.markup.body import Body, plain
 from compendium.markup.cjk import join_lines
 from compendium.search.normalise import normalise
 
@@ -68,7 +66,6 @@ def case_key(number: str) -> str:
 
 def document(item: Article, cited: CitedArticle, url: str) -> Document:
     """Take from an article what can be searched."""
-    headings, body = _blocks(item.body)
     return Document(
         item,
         url,
@@ -84,23 +81,12 @@ def document(item: Article, cited: CitedArticle, url: str) -> Document:
                 item.squad.name,
                 item.trial_court,
             ),
-            headings,
-            (*_lines(item.summary), *body),
+            _lines(*(heading.text for heading in item.body.headings)),
+            _lines(item.summary, *(block.text for block in item.body.blocks)),
         ),
         tuple(dict.fromkeys(_statutes(cited))),
         tuple(dict.fromkeys(_cases(cited))),
     )
-
-
-def _blocks(body: Body) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the headings and the other blocks, notes last in the order of their marks."""
-    notes = (
-        body.notes.get(label, ()) for label in dict.fromkeys(m.target for m in body.note_marks)
-    )
-    heads = {heading.token + 1 for heading in body.headings}
-    headings = (plain([body.tokens[index]]) for index in sorted(heads))
-    others = (token for index, token in enumerate(body.tokens) if index not in heads)
-    return _lines(*headings), _lines(*(plain([token]) for token in chain(others, *notes)))
 
 
 def _lines(*texts: str) -> tuple[str, ...]:

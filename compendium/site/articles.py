@@ -10,7 +10,7 @@ from compendium import disk
 from compendium.catalog import Article, Catalog
 from compendium.errors import RenderError
 from compendium.folios import Span
-from compendium.markup.body import Body, plain
+from compendium.markup.body import Body
 from compendium.markup.render import Rendered, TocEntry
 from compendium.pictures import PictureError, read
 from compendium.site import address
@@ -111,9 +111,4 @@ def _description(item: Article) -> str:
 
 
 def _opening(body: Body) -> str:
-    paragraphs = (
-        plain(body.tokens[index : index + 1])
-        for index, token in enumerate(body.tokens)
-        if token.type == "inline" and body.tokens[index - 1].type == "paragraph_open"
-    )
-    return next((text for text in paragraphs if text.strip()), "")
+    return next((block.text for block in body.blocks if block.kind == "paragraph"), "")

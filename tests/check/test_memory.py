@@ -110,7 +110,7 @@ def test_a_record_of_another_make_is_not_believed(corpus: Path, looked_at: list[
     path = corpus / CASE
     path.write_text(path.read_text("utf-8") + "\n电话：13912345678。\n", "utf-8")
     first = examine(corpus).problems
-    shelf = corpus / ".cache" / memory.FOLDER / "alone"
+    shelf = corpus / ".cache" / memory.FOLDER / "text"
     rows = ([1, 2, "P003"], ["1", 2, "P003", {}], [1, 2, "X999", {}])
     wrongs: tuple[object, ...] = (0, {}, [1], *([row] for row in rows))
     for wrong in wrongs:
