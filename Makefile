@@ -3,14 +3,22 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := all
+
+# An error in an article ends our commands with 1. GNU make would make 2 of it and add a line of
+# English; with -q it passes a 1 on in silence, and runs the lines that begin with +.
+ifeq ($(filter-out all check site book bundle publish,$(or $(MAKECMDGOALS),all))$(findstring n,$(firstword -$(MAKEFLAGS))),)
+MAKEFLAGS += -q
+RUN := +
+endif
+
 .PHONY: all setup test lint types check site book bundle publish serve bench bench-citations \
   bench-privacy bench-search bench-typography bench-faults lock wheelhouse clean help
 
 all: book site ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
 
 .venv/.ready: requirements.lock pyproject.toml tools/setup.sh
-	@PYTHON=$(PYTHON) sh tools/setup.sh
-	@touch $@
+	$(RUN)@PYTHON=$(PYTHON) sh tools/setup.sh
+	$(RUN)@touch $@
 
 .venv/.ready-test: .venv/.ready requirements-dev.lock
 	@PYTHON=$(PYTHON) sh tools/setup.sh --test
@@ -19,20 +27,20 @@ all: book site ## 安装环境，生成网站 site/ 和书 dist/compendium.pdf
 setup: .venv/.ready ## 只安装环境
 
 check: .venv/.ready ## 检查全部文稿
-	@$(BIN)/compendium check
+	$(RUN)@$(BIN)/compendium check
 
 site: .venv/.ready ## 生成网站 site/
-	@$(BIN)/compendium site --strict
+	$(RUN)@$(BIN)/compendium site --strict
 
 book: .venv/.ready ## 生成书 dist/compendium.pdf
-	@$(BIN)/python build_book.py
+	$(RUN)@$(BIN)/python build_book.py
 
 bundle: .venv/.ready ## 把网站和书装成一个 zip，给没有网络的电脑用
-	@$(BIN)/compendium bundle
+	$(RUN)@$(BIN)/compendium bundle
 
 publish: .venv/.ready ## 发布：make publish DEST=/srv/compendium
-	@test -n "$(DEST)" || { echo "请写明发布到哪里：make publish DEST=/srv/compendium" >&2; exit 2; }
-	@$(BIN)/compendium publish "$(DEST)"
+	$(RUN)@test -n "$(DEST)" || { echo "请写明发布到哪里：make publish DEST=/srv/compendium" >&2; exit 2; }
+	$(RUN)@$(BIN)/compendium publish "$(DEST)"
 
 serve: .venv/.ready ## 边改边看：在浏览器里预览网站（含草稿）
 	@$(BIN)/compendium serve
