@@ -5,6 +5,7 @@ Options: ``python -m bench [--sizes 122 1220] [--runs 3] [--only book|site]``.
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import unicodedata
@@ -75,12 +76,24 @@ def _site(root: Path, runs: int) -> None:
     plain = plain_site(root)
     mkdocs = str(_BIN / "mkdocs")
     peer = _repeat([mkdocs, "build", "-q", "-d", str(plain / "out")], plain, runs)
-    # From nothing: the site build keeps citations that the check would read again.
+    ours = [mkdocs, "build", "-q", "-d", str(root / "out")]
+    shutil.rmtree(root / ".cache", ignore_errors=True)
     check = run([str(_BIN / "compendium"), "check", "--root", str(root)], root)
-    ours = _repeat([mkdocs, "build", "-q", "-d", str(root / "out")], root, runs)
+    colds, edits = [], []
+    for _ in range(runs):
+        shutil.rmtree(root / ".cache")
+        colds.append(run(ours, root))
+    unchanged = _repeat(ours, root, runs)
+    for number in range(runs):
+        _edit(root, number)
+        edits.append(run(ours, root))
+    bare = [sys.executable, "-m", "bench.searchless", str(root), str(root / "out")]
     _row("MkDocs + Material（含其搜索）", peer)
     _row("本项目，检查，从零开始", check, peer)
-    _row("本项目，网站", ours, peer)
+    _row("本项目，网站，从零开始", typical(colds), peer)
+    _row("本项目，网站，没有改动", unchanged, peer)
+    _row("本项目，网站，改一篇", typical(edits), peer)
+    _row("本项目，网站，不含搜索，没有改动", _repeat(bare, ROOT, runs), peer)
 
 
 def _edit(root: Path, number: int) -> None:
