@@ -7,7 +7,7 @@ read differently as names.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -65,9 +65,12 @@ def initial(text: str, *, name: bool = False) -> str:
     return letter if "A" <= letter <= "Z" else "#"
 
 
-def letters(text: str) -> list[str]:
-    """Return how each character is typed: pinyin without tone, lü as lv; others in lower case."""
-    return [sound.replace("uz", "v") for _, sound, _, _ in sort_key(text)]
+def typed(key: Iterable[Sequence[Any]]) -> list[str]:
+    """Return how each character of a key's word is typed.
+
+    That is pinyin without tone, lü as lv; others in lower case.
+    """
+    return [sound.replace("uz", "v") for _, sound, _, _ in key]
 
 
 def _split(reading: str) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compendium import sealed
-from compendium.site.filing import Filing
+from compendium.filing import Filing
 
 
 def filed(filing: Filing, *words: str, name: bool) -> list[str]:
@@ -52,7 +52,7 @@ def test_known_words_need_no_dictionaries(tmp_path: Path) -> None:
     first.place("执行", name=False)
     first.save()
     code = (
-        "import sys; from pathlib import Path; from compendium.site.filing import Filing;"
+        "import sys; from pathlib import Path; from compendium.filing import Filing;"
         f"found = Filing(Path({str(store)!r})).place('执行', name=False);"
         "print(found[1], 'pypinyin' in sys.modules)"
     )

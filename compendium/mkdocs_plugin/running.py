@@ -6,7 +6,6 @@ from typing import cast
 
 from click import echo
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
@@ -72,6 +71,9 @@ def serve(root: Path, port: int) -> None:
         RenderError: a page could not be made.
 
     """
+    # A build is not to wait for MkDocs' server to load.
+    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415
+
     try:
         mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
     except Stop as stop:

@@ -118,7 +118,7 @@ def phrases(title: str, longest: int, terms: Iterable[str] = ()) -> list[str]:
 
 def width(text: str) -> float:
     """Return the width of a text in full-width characters; others take about half of one."""
-    return sum(1 if re.match(f"[{WIDE}]", char) else 0.5 for char in text)
+    return len(text) - sum(map(len, _FIGURES.findall(text))) / 2
 
 
 def _cost(left: _Kind, right: _Kind) -> int | None:

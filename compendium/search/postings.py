@@ -6,12 +6,12 @@ one block into the next.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 from operator import add
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from compendium.collation import letters
+from compendium.collation import sort_key, typed
 from compendium.search.encode import rising, varint
 from compendium.search.normalise import normalise
 
@@ -41,12 +41,14 @@ def text_of(zones: Sequence[Sequence[str]]) -> tuple[str, list[int]]:
     return "".join(parts), list(accumulate(map(len, parts)))
 
 
-def postings(zones: Sequence[Sequence[str]]) -> Postings:
-    """Index one document."""
+def postings(
+    zones: Sequence[Sequence[str]], sound: Callable[[str], Iterable[Sequence[Any]]] = sort_key
+) -> Postings:
+    """Index one document; ``sound`` gives the sort key of a title."""
     text, ends = text_of(zones)
     pairs = _pairs(text)
     singles = _singles(text, ends)
-    sounds = _sounds(zones[0])
+    sounds = _sounds(map(sound, zones[0]))
     body = ends[-2]
     return Postings(
         [*singles, *sounds, *pairs],
@@ -75,9 +77,9 @@ def _pairs(text: str) -> dict[str, list[int]]:
     return {gram: places for gram, places in found.items() if END not in gram}
 
 
-def _sounds(title: Iterable[str]) -> dict[str, list[int]]:
+def _sounds(title: Iterable[Iterable[Sequence[Any]]]) -> dict[str, list[int]]:
     """Return the pairs of letters in the pinyin of a title and in its initials."""
-    read = [letters(block) for block in title]
+    read = map(typed, title)
     forms = ("".join(form) for block in read for form in (block, [sound[0] for sound in block]))
     return {SOUND + gram: places for gram, places in _pairs(END.join(forms)).items()}
 

@@ -6,11 +6,11 @@ that a new article moves none but its own.
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from compendium import sealed
+from compendium.filing import Filing
 from compendium.packages import makers
 from compendium.search.document import Document
 from compendium.search.index import Index
@@ -25,29 +25,37 @@ _SOURCES = ("collation.py", "search")
 """What segments are made by."""
 
 
-@dataclass(frozen=True, slots=True)
 class Segments:
     """Makes segments, and keeps them below the project's cache if one is given."""
 
-    cache: Path | None
+    def __init__(self, cache: Path | None) -> None:
+        """Take the project's cache."""
+        self._folder = cache / FOLDER if cache else None
+        self._filing = Filing(cache / FOLDER / "sounds" if cache else None)
+        self._makers = makers(_SOURCES, ["pypinyin"]) if cache else ""
 
     def of(self, documents: Sequence[Document]) -> Iterator[Segment]:
         """Yield the segments of documents in order."""
-        code = makers(_SOURCES, ["pypinyin"]) if self.cache else ""
         for lot in _lots(documents):
-            yield self._kept(lot, code, self.cache / FOLDER) if self.cache else _made(lot)
+            yield self._kept(lot, self._folder) if self._folder else self._made(lot)
+        self._filing.save()
 
-    @staticmethod
-    def _kept(lot: Sequence[Document], code: str, folder: Path) -> Segment:
-        words = repr([code, *((doc.zones, doc.keys) for doc in lot)])
+    def _kept(self, lot: Sequence[Document], folder: Path) -> Segment:
+        words = repr([self._makers, *((doc.zones, doc.keys) for doc in lot)])
         key = blake2b(words.encode(errors="surrogatepass"), digest_size=16).hexdigest()
         path = folder / key[:2] / key
         data = sealed.read(path)
         if data is not None:
             return load(zlib.decompress(data))
-        segment = _made(lot)
+        segment = self._made(lot)
         sealed.write(path, zlib.compress(dump(segment), 1))
         return segment
+
+    def _made(self, lot: Sequence[Document]) -> Segment:
+        index = Index()
+        for document in lot:
+            index.add(postings(document.zones, self._filing.sound), document.keys)
+        return index.segment()
 
 
 def _lots(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
@@ -59,10 +67,3 @@ def _lots(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
             lot = []
     if lot:
         yield lot
-
-
-def _made(lot: Sequence[Document]) -> Segment:
-    index = Index()
-    for document in lot:
-        index.add(postings(document.zones), document.keys)
-    return index.segment()

@@ -9,12 +9,12 @@ from types import MappingProxyType
 from compendium.catalog import Catalog
 from compendium.citations.concordance import Concordance, concordance
 from compendium.errors import RenderError
+from compendium.filing import Filing
 from compendium.folios import Span
 from compendium.site.articles import ArticlePages
 from compendium.site.bodies import Bodies
 from compendium.site.citing import Cited
 from compendium.site.dockets import Dockets
-from compendium.site.filing import Filing
 from compendium.site.folio_page import folio_pages
 from compendium.site.groups import sections
 from compendium.site.home import home_page, ways
@@ -59,9 +59,7 @@ def pages(
     bodies = Bodies(own / "bodies" if own else None)
     groups = by_topic, *others = sections(catalog)
     registers = (authors(catalog, filing), keywords(catalog, filing))
-    read = replace(
-        read or concordance(catalog, cache), sound=lambda word: filing.place(word, name=False)[0]
-    )
+    read = replace(read or concordance(catalog, cache), sound=filing.sound)
     statutes, dockets = Statutes(catalog, read), Dockets(catalog, read)
     cited = Cited(statutes, dockets)
     yield from _distinct(

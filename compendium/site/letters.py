@@ -8,8 +8,8 @@ from operator import itemgetter
 from string import ascii_uppercase
 
 from compendium.catalog import Article, Catalog
+from compendium.filing import Filing, Key
 from compendium.site import address
-from compendium.site.filing import Filing, Key
 from compendium.site.groups import newest_first
 from compendium.site.paging import Slice, paged
 

@@ -19,8 +19,8 @@ from compendium.wording import shown
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 DEPTH = 12
 _NULLS = ("~", "null", "Null", "NULL")
-# YAML takes no other characters; they have been reported as F009.
-_FOREIGN = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML does not take; it has been reported as F009.
+_FOREIGN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

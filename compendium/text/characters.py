@@ -16,6 +16,7 @@ _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x9f\ufff9-\ufffb\ufffe\uffff"
 _SUSPECT = re.compile(f"[{ZERO_WIDTH}{_PRIVATE}{_CONTROL}]")
 _LOST = re.compile("\ufffd+|(?:锟斤拷)+|烫{3,}|屯{3,}")
+_LOST_WORDS = ("\ufffd", "锟斤拷", "烫烫烫", "屯屯屯")
 _CODES = tuple(
     (re.compile(f"[{chars}]"), code)
     for chars, code in ((ZERO_WIDTH, "F006"), (_PRIVATE, "F007"), (_CONTROL, "F009"))
@@ -24,6 +25,8 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]{3,}")
 _CHINESE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uff60]"
 _WHOLE = re.compile(f"{_CHINESE}{{2,}}")
 _PAIR = re.compile(f"{_CHINESE}{{2}}")
+_PAIR_BYTES = re.compile(rb"(?:(?:\xe3\x80|[\xe4-\xe9][\x80-\xbf]|\xef[\xbc\xbd])[\x80-\xbf]){2}")
+"""What no pair is without in UTF-8; looked for first, since it is looked for fast."""
 _TOGETHER = re.compile(f"{_CHINESE}{{4,}}")
 _AROUND = 5
 
@@ -60,8 +63,10 @@ def _sound(whole: str) -> bool:
     Looked at whole, a text decodes as its runs do one by one, since ASCII between runs ends any
     sequence; where no two Chinese characters come out together, no run is garbled.
     """
-    loose = whole.encode("gb18030", errors="replace").decode("utf-8", errors="replace")
-    return not (_PAIR.search(loose) or _SUSPECT.search(whole) or _LOST.search(whole))
+    data = whole.encode("gb18030", errors="replace")
+    garbled = _PAIR_BYTES.search(data) and _PAIR.search(data.decode(errors="replace"))
+    lost = any(word in whole for word in _LOST_WORDS)
+    return not (garbled or lost or _SUSPECT.search(whole))
 
 
 def _odd(

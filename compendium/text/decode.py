@@ -29,7 +29,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 """UTF-32 first: its little-endian mark begins with UTF-16's."""
-_CHINESE = re.compile("[\u0800-\ufffc\U00010000-\U0010ffff]")
+_CHINESE = re.compile("[^\x00-\u07ff\ufffd-\uffff]")
 _MOST_DAMAGES = 20
 _AROUND = 6
 
