@@ -13,7 +13,7 @@ from compendium.load.source import Source
 from compendium.markup.body import Body
 from compendium.markup.records import as_record, from_record
 from compendium.packages import makers
-from compendium.problems import Place, Problem
+from compendium.problems import Place, Problem, has_errors
 from compendium.rules import RULES
 from compendium.shelf import Shelf, key_of
 
@@ -78,13 +78,17 @@ class Memory:
     def text(
         self, source: Source, settings: object, read: Callable[[], tuple[Body, Sequence[Problem]]]
     ) -> tuple[Body, Sequence[Problem]]:
-        """Return the text of an article and what is wrong with it, as ``read()`` does or did."""
+        """Return the text of an article and what is wrong with it, as ``read()`` does or did.
+
+        A text with errors is not kept: it will be mended, and may hold what must not be kept.
+        """
         shelf, key = self._place("text", source, settings)
         try:
             return _text(shelf.get(key), source)
         except ValueError:
             body, problems = read()
-            shelf.put(key, [as_record(body), _rows(problems)])
+            if not has_errors(problems):
+                shelf.put(key, [as_record(body), _rows(problems)])
             return body, problems
 
     def save(self) -> None:

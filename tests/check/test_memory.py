@@ -14,6 +14,7 @@ from compendium.review import all_problems
 from compendium.shelf import Shelf
 
 CASE = "cases/case-2022-001.md"
+OFFICE = "0434-3251234"
 
 
 def test_what_is_given_again_is_not_made_again() -> None:
@@ -77,15 +78,28 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_what_was_found_is_kept_for_the_next_run(corpus: Path, looked_at: list[str]) -> None:
     path = corpus / CASE
-    path.write_text(path.read_text("utf-8") + "\n电话：13912345678。\n", "utf-8")
+    path.write_text(path.read_text("utf-8") + f"\n电话：{OFFICE}。\n", "utf-8")
     first = examine(corpus).problems
-    assert "P003" in {problem.code for problem in first}
+    assert "P004" in {problem.code for problem in first}
     assert len(looked_at) == len(set(looked_at)) > 3
     looked_at.clear()
     assert examine(corpus).problems == first
     assert not looked_at
     path.write_text(path.read_text("utf-8").replace("电话：", "她的电话："), "utf-8")
     assert examine(corpus).problems != first
+    assert looked_at == [CASE]
+
+
+def test_what_must_not_be_published_is_not_kept(corpus: Path, looked_at: list[str]) -> None:
+    path = corpus / CASE
+    path.write_text(path.read_text("utf-8") + "\n电话：13912345678。\n", "utf-8")
+    first = examine(corpus).problems
+    assert "P003" in {problem.code for problem in first}
+    kept = b"".join(p.read_bytes() for p in (corpus / ".cache").rglob("*") if p.is_file())
+    assert kept
+    assert b"13912345678" not in kept
+    looked_at.clear()
+    assert examine(corpus).problems == first
     assert looked_at == [CASE]
 
 
@@ -108,7 +122,7 @@ def test_other_settings_or_other_code_find_anew(
 
 def test_a_record_of_another_make_is_not_believed(corpus: Path, looked_at: list[str]) -> None:
     path = corpus / CASE
-    path.write_text(path.read_text("utf-8") + "\n电话：13912345678。\n", "utf-8")
+    path.write_text(path.read_text("utf-8") + f"\n电话：{OFFICE}。\n", "utf-8")
     first = examine(corpus).problems
     shelf = corpus / ".cache" / memory.FOLDER / "text"
     rows = ([1, 2, "P003"], ["1", 2, "P003", {}], [1, 2, "X999", {}])
