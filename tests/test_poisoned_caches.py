@@ -16,8 +16,8 @@ from compendium.book.build import build
 from compendium.book.chunk import Chunk, Spot
 from compendium.book.tagging import Node
 from compendium.book.typeset import Store, Workshop
+from compendium.compiled import Compiled
 from compendium.pipeline import open_catalog
-from compendium.site.templates import Compiled
 from tests.site.conftest import ROOT, project
 
 _FLIPS = 200

@@ -1,8 +1,9 @@
 """Make the book: the whole run as one readable function."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -18,6 +19,7 @@ from compendium.book.typeset import Done, Job, Typeset, Workshop
 from compendium.catalog import Article, Catalog
 from compendium.citations.concordance import concordance
 from compendium.errors import ContentError
+from compendium.filing import Filing
 from compendium.folios import Span
 from compendium.manifest import freeze
 from compendium.problems import Place, problem
@@ -68,11 +70,14 @@ def build(  # noqa: PLR0913 - the options of the command
     check_glyphs(catalog, faces)
     with workshop:
         workshop.expect(len(catalog))
-        citations = Citations(catalog, concordance(catalog, cache))
+        filing = Filing(cache / "book" / "sounds")
+        read = replace(concordance(catalog, cache), sound=filing.sound)
+        citations = Citations(catalog, read, filing)
         filled = {key for key, entries in INDEXES.items() if entries(citations, lambda _: 0)}
         the_plan = plan.book(catalog, offprint=offprint, indexes=filled, marks=marks)
-        composer = Composer(citations, the_plan, faces, root)
+        composer = Composer(citations, the_plan, faces, root, cache)
         chunks = _typeset(workshop, composer, the_plan, partial(progress, "typeset"))
+    filing.save()
     made = sum(t.fresh for s, t in chunks if s.kind == "article")
     placed = paginate([s for s, _ in chunks], [t.chunk.pages for _, t in chunks])
     progress("bind", 0, 1)
@@ -108,6 +113,10 @@ def _span(placed: Placed, chunk: Chunk) -> Span:
     return Span(placed.folio, placed.folio + placed.pages - 1, headings)
 
 
+def _length(section: Section) -> int:
+    return len(section.article.body.text) if section.article else 0
+
+
 def _typeset(
     workshop: Workshop, composer: Composer, the_plan: Plan, done: Done
 ) -> list[tuple[Section, Typeset]]:
@@ -117,11 +126,12 @@ def _typeset(
     """
     body = list(the_plan.body)
     plain = [*(s for s in the_plan.front if s.kind != "contents"), *the_plan.cover]
-    jobs = [*map(composer.body, body), *(composer.front(s, {}) for s in plain)]
-    made = workshop.typeset(jobs, done)
-    ready = {s.key: t for s, t in zip([*body, *plain], made, strict=True)}
+    long_first = sorted(body, key=_length, reverse=True)
+    composed = chain(map(composer.body, long_first), (composer.front(s, {}) for s in plain))
+    made = workshop.typeset(composed, done)
+    ready = {s.key: t for s, t in zip([*long_first, *plain], made, strict=True)}
 
-    at = folios(paginate(body, [t.chunk.pages for t in made[: len(body)]]))
+    at = folios(paginate(body, [ready[s.key].chunk.pages for s in body]))
 
     def page(anchor: str) -> int:
         key = anchor.partition("--")[0]
@@ -181,9 +191,9 @@ def _back(composer: Composer, section: Section, page: indexes.Page) -> Job:
 INDEXES: Mapping[str, Callable[[Citations, indexes.Page], list[indexes.Group]]] = {
     "index-statutes": indexes.statutes,
     "index-cases": indexes.cases,
-    "index-topics": lambda c, page: indexes.topics(c.catalog, page),
-    "index-keywords": lambda c, page: indexes.keywords(c.catalog, page),
-    "index-authors": lambda c, page: indexes.authors(c.catalog, page),
+    "index-topics": indexes.topics,
+    "index-keywords": indexes.keywords,
+    "index-authors": indexes.authors,
 }
 """What makes the entries of each index."""
 

@@ -1,6 +1,6 @@
 """What the articles of a book cite, for the links in the text and the indexes at the back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from compendium.catalog import Article, Catalog
 from compendium.citations.case_numbers import base
@@ -9,6 +9,7 @@ from compendium.citations.concordance import Concordance
 from compendium.citations.index import line_key
 from compendium.citations.links import text_links
 from compendium.citations.mentions import CaseMention
+from compendium.filing import Filing
 from compendium.markup.body import Body
 from compendium.markup.links import with_links
 
@@ -29,6 +30,8 @@ class Citations:
 
     catalog: Catalog
     concordance: Concordance
+    filing: Filing = field(default_factory=Filing)
+    """How words sound."""
 
     def body(self, article: Article) -> Body:
         """Return an article's text with its citations as links into the indexes."""

@@ -69,13 +69,21 @@ def families(fonts: FontSet, trim: Trim) -> Mapping[Use, Markup]:
 class Composer:
     """Makes typesetting jobs for the sections of one book."""
 
-    def __init__(self, citations: Citations, plan: Plan, fonts: FontSet, root: Path) -> None:
+    def __init__(
+        self,
+        citations: Citations,
+        plan: Plan,
+        fonts: FontSet,
+        root: Path,
+        cache: Path | None = None,
+    ) -> None:
+        """Take what the book is made of; ``cache`` is the project's folder for what is kept."""
         self.citations = citations
         self.catalog = citations.catalog
         self._plan = plan
         self._fonts = fonts
         self._root = root
-        self._templates = Templates(root)
+        self._templates = Templates(root, cache)
 
     @cached_property
     def css(self) -> str:

@@ -7,12 +7,13 @@ to the pages that cite them.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from compendium.book.citing import Citations, case_id, statute_id
-from compendium.catalog import Article, Catalog
+from compendium.catalog import Article
 from compendium.citations.index import Citing
 from compendium.citations.links import anchor as citation_anchor
-from compendium.collation import initial, sort_key
+from compendium.filing import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,9 @@ def _anchors(citing: Iterable[Citing]) -> list[str]:
     return [f"{c.article}--{citation_anchor(c.number)}" for c in citing]
 
 
-def topics(catalog: Catalog, page: Page) -> list[Group]:
+def topics(citations: Citations, page: Page) -> list[Group]:
     """Index articles by topic, in the order of the topic tree, since readers know the tree."""
+    catalog = citations.catalog
     found: dict[str, list[Article]] = defaultdict(list)
     for article in catalog:
         for topic in article.topics:
@@ -118,22 +120,26 @@ def topics(catalog: Catalog, page: Page) -> list[Group]:
     return groups
 
 
-def keywords(catalog: Catalog, page: Page) -> list[Group]:
+def keywords(citations: Citations, page: Page) -> list[Group]:
     """Index articles by keyword, by sound."""
-    return _by_letter(((w, a) for a in catalog for w in a.keywords), page, name=False)
+    pairs = ((word, item) for item in citations.catalog for word in item.keywords)
+    return _by_letter(pairs, page, partial(citations.filing.place, name=False))
 
 
-def authors(catalog: Catalog, page: Page) -> list[Group]:
+def authors(citations: Citations, page: Page) -> list[Group]:
     """Index articles by author, by sound, surnames in their own readings."""
-    return _by_letter(((w, a) for a in catalog for w in a.authors), page, name=True)
+    pairs = ((word, item) for item in citations.catalog for word in item.authors)
+    return _by_letter(pairs, page, partial(citations.filing.place, name=True))
 
 
-def _by_letter(pairs: Iterable[tuple[str, Article]], page: Page, *, name: bool) -> list[Group]:
+def _by_letter(
+    pairs: Iterable[tuple[str, Article]], page: Page, place: Callable[[str], tuple[Key, str]]
+) -> list[Group]:
     found: dict[str, list[Article]] = defaultdict(list)
     for word, article in pairs:
         if article not in found[word]:
             found[word].append(article)
     letters: dict[str, list[Entry]] = defaultdict(list)
-    for word in sorted(found, key=lambda w: (sort_key(w, name=name), w)):
-        letters[initial(word, name=name)].append(Entry(word, 0, _places(found[word], page)))
+    for (_, letter), word in sorted((place(word), word) for word in found):
+        letters[letter].append(Entry(word, 0, _places(found[word], page)))
     return [Group(letter, tuple(entries)) for letter, entries in letters.items()]

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from compendium import phrases
 from compendium.book.plan import numeral
 from compendium.catalog import Article
+from compendium.compiled import Compiled
 from compendium.edition.model import Trim
 from compendium.errors import RenderError
 
@@ -21,13 +22,15 @@ FOLDER = "templates/book"
 class Templates:
     """The templates of one project."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: Path | None = None) -> None:
+        """Take the project's folder, and one to keep compiled templates in."""
         self._environment = Environment(
             loader=FileSystemLoader(root / FOLDER),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=Compiled(cache / "templates") if cache else None,
         )
         self._environment.filters |= {
             "numeral": numeral,

@@ -5,8 +5,8 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
@@ -133,23 +133,43 @@ class Workshop:
             for _ in range(self._workers):
                 pool.submit(_load)
 
-    def typeset(self, jobs: Sequence[Job], done: Done = lambda *_: None) -> list[Typeset]:
+    def typeset(self, jobs: Iterable[Job], done: Done = lambda *_: None) -> list[Typeset]:
         """Return the chunk of each job, in order.
 
-        ``done(made, of)`` is called at the start and after each chunk made. Raises `RenderError`
-        for the first job that fails; the chunks finished by then stay in the store.
+        Long ones should come first, so that no process sits with one while the others are done;
+        those that run begin while later jobs are still being composed.
+
+        ``done(made, of)`` is called when all jobs are known and after each chunk made. Raises
+        `RenderError` for the first job that fails; the chunks finished by then stay in the store.
         """
-        keys = [job.key() for job in jobs]
-        stored = ((key, self._store.get(key)) for key in dict.fromkeys(keys))
-        found = {key: Typeset(chunk, fresh=False) for key, chunk in stored if chunk}
-        missing = {key: job for key, job in zip(keys, jobs, strict=True) if key not in found}
-        # Longest first, so that no process sits with a long one while the others are done.
-        order = sorted(missing, key=lambda key: (-len(missing[key].html), key))
-        done(0, len(order))
-        for count, (key, chunk) in enumerate(self._make([(k, missing[k]) for k in order]), 1):
+        try:
+            return self._typeset(jobs, done)
+        except BrokenProcessPool as error:
+            self._pool = None  # The next lot gets new ones.
+            raise RenderError(
+                "排版进程意外退出，多半是内存不够。请关掉别的程序，或者用 --jobs 1 再试。"
+            ) from error
+
+    def _typeset(self, jobs: Iterable[Job], done: Done) -> list[Typeset]:
+        keys: list[str] = []
+        found: dict[str, Typeset] = {}
+        missing: dict[str, Job] = {}
+        begun: list[Future[tuple[str, Chunk]]] = []
+        for job in jobs:
+            keys.append(key := job.key())
+            if key in found or key in missing:
+                continue
+            if chunk := self._store.get(key):
+                found[key] = Typeset(chunk, fresh=False)
+            else:
+                missing[key] = job
+                if self._pool:
+                    begun.append(self._pool.submit(_work, (key, job)))
+        done(0, len(missing))
+        for count, (key, chunk) in enumerate(self._make(missing, begun), 1):
             self._store.put(key, chunk)
             found[key] = Typeset(chunk, fresh=True)
-            done(count, len(order))
+            done(count, len(missing))
         return [found[key] for key in keys]
 
     def _processes(self, jobs: int) -> ProcessPoolExecutor | None:
@@ -160,20 +180,16 @@ class Workshop:
             self._pool = ProcessPoolExecutor(self._workers, context, _settle)
         return self._pool
 
-    def _make(self, jobs: Sequence[tuple[str, Job]]) -> Iterable[tuple[str, Chunk]]:
+    def _make(
+        self, jobs: Mapping[str, Job], begun: Sequence[Future[tuple[str, Chunk]]]
+    ) -> Iterable[tuple[str, Chunk]]:
         pool = self._processes(len(jobs))
         if pool is None:
-            yield from map(_work, jobs)
+            yield from map(_work, jobs.items())
             return
-        try:
-            pending = [pool.submit(_work, job) for job in jobs]
-            for future in as_completed(pending):
-                yield future.result()
-        except BrokenProcessPool as error:
-            self._pool = None  # The next lot gets new ones.
-            raise RenderError(
-                "排版进程意外退出，多半是内存不够。请关掉别的程序，或者用 --jobs 1 再试。"
-            ) from error
+        pending = begun or [pool.submit(_work, job) for job in jobs.items()]
+        for future in as_completed(pending):
+            yield future.result()
 
 
 def _start_method() -> str:

@@ -20,6 +20,7 @@ from mkdocs.utils import CountHandler
 from compendium import disk, site
 from compendium.catalog import Catalog
 from compendium.citations.concordance import concordance
+from compendium.compiled import Compiled
 from compendium.errors import CompendiumError, RenderError, SettingsError
 from compendium.folios import Folios, printed
 from compendium.garbage import look_seldom
@@ -32,7 +33,7 @@ from compendium.site.frame import material, names, remembering
 from compendium.site.page import newest
 from compendium.site.policy import require_kept, server_files
 from compendium.site.staging import Staging
-from compendium.site.templates import Compiled, wrong_template
+from compendium.site.templates import wrong_template
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
