@@ -9,6 +9,7 @@ import yaml
 from compendium.book import fonts, plan
 from compendium.book.build import INDEXES
 from compendium.book.citing import Citations
+from compendium.book.columns import Filled
 from compendium.book.compose import Composer
 from compendium.citations.concordance import concordance
 from compendium.pipeline import open_catalog
@@ -31,7 +32,7 @@ def one_pass(root: Path, output: Path) -> None:
         *(composer.front(section, numbers) for section in the_plan.front),
         *(composer.body(section) for section in the_plan.body),
         *(
-            composer.index(s, INDEXES[s.key](citations, lambda _: 100), frozenset())
+            composer.index(s, INDEXES[s.key](citations, lambda _: 100), Filled(frozenset(), 1, 1))
             for s in the_plan.indexes
         ),
     ]

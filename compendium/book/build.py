@@ -151,35 +151,36 @@ def _typeset(
 def _settled(
     workshop: Workshop, composer: Composer, section: Section, made: Typeset, page: indexes.Page
 ) -> Typeset:
-    """Return an index whose heads are repeated just where columns begin, if need be without."""
+    """Return an index whose heads are repeated just where columns begin.
+
+    If that cannot be had, its last columns are not made even, and then no head is repeated.
+    """
     groups = INDEXES[section.key](composer.citations, page)
-    marks, tight = _columns(composer, groups)
-    for another in (None, columns.begun(groups, made.chunk.anchors, section.key), frozenset()):
-        if another is not None:
-            marks = another
-            (made,) = workshop.typeset([composer.index(section, groups, marks, tight=tight)])
-        if columns.begun(groups, made.chunk.anchors, section.key) == marks:
+    filled = _columns(composer, groups)
+    trim = composer.catalog.edition.book.trim
+    for way in ("uneven", "as it fell", "without"):
+        begun = columns.begun(groups, made.chunk.anchors, section.key)
+        if begun == filled.marks:
             break
+        uneven = columns.fill(groups, trim, tight=filled.tight)
+        marks = {"uneven": uneven.marks, "as it fell": begun, "without": frozenset()}[way]
+        filled = replace(uneven, marks=marks)
+        (made,) = workshop.typeset([composer.index(section, groups, filled)])
     return made
 
 
-def _columns(composer: Composer, groups: list[indexes.Group]) -> tuple[columns.Marks, bool]:
-    """Return where an index's columns should begin, and whether it is set tightly.
-
-    That is done where it saves a last page of few entries.
-    """
-    trim = composer.catalog.edition.book.trim
-    loose, tight = (columns.fill(groups, trim, tight=t) for t in (False, True))
-    saves = loose.is_poor and tight.pages < loose.pages
-    return (tight if saves else loose).marks, saves
+def _columns(composer: Composer, groups: list[indexes.Group]) -> columns.Filled:
+    """Return how an index falls into columns: tightly where that saves a page of few entries."""
+    fill = partial(columns.fill, groups, composer.catalog.edition.book.trim)
+    loose, tight = fill(even=True), fill(even=True, tight=True)
+    return tight if loose.is_poor and tight.pages < loose.pages else loose
 
 
 def _back(composer: Composer, section: Section, page: indexes.Page) -> Job:
     match section.kind:
         case "index":
             groups = INDEXES[section.key](composer.citations, page)
-            marks, tight = _columns(composer, groups)
-            return composer.index(section, groups, marks, tight=tight)
+            return composer.index(section, groups, _columns(composer, groups))
         case "awards":
             return composer.awards(section, page)
         case "statistics":

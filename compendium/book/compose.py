@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from compendium.book import kinsoku, statistics
 from compendium.book.citing import Citations
-from compendium.book.columns import Marks, anchor
+from compendium.book.columns import Filled, anchor
 from compendium.book.fonts import FontSet, Use
 from compendium.book.indexes import Group, Page
 from compendium.book.plan import Placed, Plan, Section, part_name
@@ -180,13 +180,9 @@ class Composer:
         rows = [(a, award, page(a.id)) for a in self.catalog for award in a.awards]
         return self._job(section, "awards.html.j2", rows=rows)
 
-    def index(
-        self, section: Section, groups: Sequence[Group], marks: Marks, *, tight: bool = False
-    ) -> Job:
+    def index(self, section: Section, groups: Sequence[Group], filled: Filled) -> Job:
         """Compose an index; heads are repeated (续) before the marked entries."""
-        return self._job(
-            section, "index.html.j2", groups=groups, marks=marks, tight=tight, anchor=anchor
-        )
+        return self._job(section, "index.html.j2", groups=groups, filled=filled, anchor=anchor)
 
 
 def asset(source: str, address: str) -> str:

@@ -65,6 +65,36 @@ def test_setting_tightly_takes_no_more_pages(sizes: list[int]) -> None:
     assert fill(groups, TRIM, tight=True).pages <= fill(groups, TRIM).pages
 
 
+@given(GROUPS)
+def test_even_columns_take_no_more_pages_and_hold_the_same(sizes: list[int]) -> None:
+    groups = _groups(sizes)
+    filled, even = fill(groups, TRIM), fill(groups, TRIM, even=True)
+    assert (even.pages, even.last) == (filled.pages, filled.last)
+    if even.last == 1:
+        assert even.turn is None
+        return
+    assert even.turn is not None
+    group, place = even.turn
+    begun = sum(sizes[:group]) + place
+    assert sum(sizes) - even.last < begun < sum(sizes)
+    assert (even.turn in even.marks) == (place > 0)
+    others = {at for at in filled.marks if sum(sizes[: at[0]]) + at[1] <= sum(sizes) - even.last}
+    assert even.marks == others | ({even.turn} if place else set())
+
+
+def test_the_last_columns_of_every_index_are_even(book: Book) -> None:
+    for placed in book.built.placed:
+        if placed.section.kind == "index":
+            left, right = _columns(book, book.pages[placed.first + placed.pages - 1])
+            assert right, placed.section.key
+            assert len(left) - len(right) in range(-4, 7), (placed.section.key, left, right)
+
+
+def test_a_group_is_torn_only_for_columns_much_more_even() -> None:
+    assert fill(_groups([5, 4]), TRIM, even=True).turn == (1, 0)
+    assert fill(_groups([12, 1]), TRIM, even=True).turn == (0, 8)
+
+
 def test_a_long_entry_takes_several_lines() -> None:
     places = tuple(("a", str(page)) for page in range(100, 140))
     short = [Group("甲", tuple(Entry("词", 0, (("a", "1"),)) for _ in range(60)))]
