@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +15,32 @@ _UNFINISHED = ".part"
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file by renaming a finished neighbour over it."""
+    write_files({path: data})
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write files that belong together: all are finished before the first takes its place.
+
+    Those behind the first tell of it. While it is replaced, none is there that tells of another:
+    a run stopped in that moment leaves the first one, old or new, without them.
+    """
+    finished: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            finished[path] = _finished(path, data)
+        for path in list(files)[1:]:
+            path.unlink(missing_ok=True)
+        for path, new in finished.items():
+            new.replace(path)
+    except BaseException:
+        for new in finished.values():
+            with suppress(OSError):
+                new.unlink()
+        raise
+
+
+def _finished(path: Path, data: bytes) -> Path:
+    """Write a file's neighbour, down to the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_UNFINISHED, dir=path.parent)
     finished = Path(name)
@@ -25,17 +51,18 @@ def write_file(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         # mkstemp makes files private; an output is for others to read.
         finished.chmod(0o666 & ~_umask())
-        finished.replace(path)
     except BaseException:
         with suppress(OSError):
             finished.unlink()
         raise
+    return finished
 
 
-def sweep(path: Path) -> None:
-    """Remove what killed runs have left beside a file; only for who alone may write it."""
-    for rest in path.parent.glob(f".{path.name}.*{_UNFINISHED}"):
-        rest.unlink(missing_ok=True)
+def sweep(paths: Iterable[Path]) -> None:
+    """Remove what killed runs have left beside files; only for who alone may write them."""
+    for path in paths:
+        for rest in path.parent.glob(f".{path.name}.*{_UNFINISHED}"):
+            rest.unlink(missing_ok=True)
 
 
 def replace_folder(staged: Path, target: Path) -> None:

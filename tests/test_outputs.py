@@ -3,13 +3,15 @@
 import os
 import shutil
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from compendium import outputs
-from compendium.outputs import files_below, recover, replace_folder, sweep, write_file
+from compendium.outputs import files_below, recover, replace_folder, sweep, write_file, write_files
 
 
 def test_a_file_is_replaced_whole_and_readable_by_others(tmp_path: Path) -> None:
@@ -28,6 +30,43 @@ def test_a_failed_write_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
         write_file(path, "text")  # type: ignore[arg-type]
     assert path.read_bytes() == b"one"
     assert [p.name for p in tmp_path.iterdir()] == ["book.pdf"]
+
+
+class _FaultError(Exception):
+    pass
+
+
+@pytest.mark.parametrize("stop", ["replace", "unlink", "write"])
+def test_files_that_belong_together_are_never_of_two_kinds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stop: str
+) -> None:
+    """Each call fails in turn: what tells of the first file is never that of another."""
+    book, pages = tmp_path / "book.pdf", tmp_path / "pages.json"
+    kinds = set()
+    for at in range(1, 4):
+        write_files({book: b"old", pages: b"old"})
+        calls = 0
+
+        def failing(real: Callable[..., object], at: int = at) -> Callable[..., object]:
+            def call(*arguments: object, **options: object) -> object:
+                nonlocal calls
+                calls += 1
+                if calls == at:
+                    raise _FaultError
+                return real(*arguments, **options)
+
+            return call
+
+        with monkeypatch.context() as patch, suppress(_FaultError):
+            owner: object = os if stop == "write" else Path
+            name = "fsync" if stop == "write" else stop
+            patch.setattr(owner, name, failing(getattr(owner, name)))
+            write_files({book: b"new", pages: b"new"})
+        told = pages.read_bytes() if pages.exists() else None
+        assert told in (None, book.read_bytes())
+        kinds.add((book.read_bytes(), told))
+        assert {path.name for path in tmp_path.iterdir()} <= {"book.pdf", "pages.json"}
+    assert (b"old", b"old") in kinds or (b"old", None) in kinds
 
 
 def test_a_folder_is_swapped(tmp_path: Path) -> None:
@@ -98,7 +137,7 @@ def test_a_folder_moved_aside_by_a_killed_run_comes_back(tmp_path: Path) -> None
 def test_what_a_killed_run_left_beside_a_file_is_swept(tmp_path: Path) -> None:
     for name in (".book.pdf.x1.part", ".other.pdf.x1.part", "book.pdf"):
         (tmp_path / name).write_text("")
-    sweep(tmp_path / "book.pdf")
+    sweep([tmp_path / "book.pdf"])
     assert sorted(p.name for p in tmp_path.iterdir()) == [".other.pdf.x1.part", "book.pdf"]
 
 

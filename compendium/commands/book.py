@@ -19,7 +19,7 @@ from compendium.edition.schema import FOLDERS
 from compendium.errors import SettingsError
 from compendium.locks import only_one
 from compendium.manifest import compare, freeze
-from compendium.outputs import sweep, write_file
+from compendium.outputs import sweep, write_files
 from compendium.pipeline import CACHE, open_catalog
 from compendium.press.interior import interior
 from compendium.press.pdfa import keep
@@ -77,10 +77,10 @@ def run(args: argparse.Namespace, root: Path) -> int:
             pages = f"{block.pages}页（末尾补空白{block.blanks}页，不含封面）"
         elif args.profile == "archive":
             pdf = keep(built)
-        sweep(output)
-        write_file(output, pdf)
-        if not (args.batch or args.topic or args.article):
-            write_folios(built, catalog, root)
+        whole = not (args.batch or args.topic or args.article)
+        files = {output: pdf, **(folio_file(built, catalog, root) if whole else {})}
+        sweep(files)
+        write_files(files)
     kept = built.articles - built.typeset
     print(
         f"已生成 {shown_path(output)}：{pages}，{built.articles}篇文章，"
@@ -121,9 +121,9 @@ def pages_of(built: Built, catalog: Catalog, root: Path) -> folios.Folios:
     return folios.Folios(folios.edition(catalog, root), built.folios)
 
 
-def write_folios(built: Built, catalog: Catalog, root: Path) -> None:
-    """Tell the site on which pages of the whole book everything is."""
-    write_file(root / folios.NAME, pages_of(built, catalog, root).dump())
+def folio_file(built: Built, catalog: Catalog, root: Path) -> dict[Path, bytes]:
+    """Return the file that tells the site on which pages of the whole book everything is."""
+    return {root / folios.NAME: pages_of(built, catalog, root).dump()}
 
 
 def select(catalog: Catalog, batch: str | None, topic: str | None, articles: list[str]) -> Catalog:

@@ -9,10 +9,10 @@ from pathlib import Path
 from compendium.book.build import build
 from compendium.book.leaflet import Leaflets
 from compendium.book.typeset import Store, Workshop
-from compendium.commands.book import add_since, marks, progress, select, write_folios
+from compendium.commands.book import add_since, folio_file, marks, progress, select
 from compendium.commands.paths import shown_path
 from compendium.locks import only_one
-from compendium.outputs import sweep, write_file
+from compendium.outputs import sweep, write_files
 from compendium.pipeline import CACHE, open_catalog
 from compendium.press.pack import pack, refuse_leaks, refuse_unsigned
 from compendium.press.report import as_text
@@ -50,10 +50,10 @@ def run(args: argparse.Namespace, root: Path) -> int:
         leaflets = Leaflets(catalog.edition, root, cache=cache, store=store)
         parcel = pack(built, catalog, root, leaflets)
         refuse_leaks(parcel, root, cache)
-        sweep(output)
-        write_file(output, parcel.archive)
-        if not args.batch:
-            write_folios(built, catalog, root)
+        folios = {} if args.batch else folio_file(built, catalog, root)
+        files = {output: parcel.archive, **folios}
+        sweep(files)
+        write_files(files)
     for file in parcel.files:
         print(f"{file.name}：{file.verdict}")
         if file.report.findings:
