@@ -15,7 +15,6 @@ from compendium.citations.concordance import Concordance
 from compendium.search.document import Document, document
 from compendium.search.encode import part
 from compendium.search.index import Index
-from compendium.search.postings import text_of
 from compendium.search.segments import Segments
 from compendium.search.table import facets, law_names, synonyms
 
@@ -80,12 +79,14 @@ def build(
 
 def _index(documents: Sequence[Document], cache: Path | None) -> Index:
     """Index the documents, then the runs of pairs that are heavy in all of them together."""
-    index = Index()
-    for segment in Segments(cache).of(documents):
+    index, segments = Index(), Segments(cache)
+    for segment in segments.of(documents):
         index.add_segment(segment)
     if index.heavy_pairs:
-        for number, doc in enumerate(documents):
-            index.add_runs(number, *text_of(doc.zones))
+        base = 0
+        for segment in segments.of_runs(documents, index.heavy_pairs):
+            index.add_more(base, segment)
+            base += len(segment.sizes)
     return index
 
 

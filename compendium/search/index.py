@@ -115,9 +115,16 @@ class Index:
             self.sizes,
         )
 
-    def add_runs(self, number: int, text: str, ends: Sequence[int]) -> None:
-        """Add the grams that heavy pairs make in a document; all documents are in the index."""
-        found = runs(text, self.heavy_pairs)
+    def add_more(self, base: int, segment: Segment) -> None:
+        """Add more grams of documents that are in the index, the first of which is ``base``."""
+        *columns, _ = segment
+        self._add(base, zip(*columns, strict=True))
+
+    def add_runs(self, text: str, ends: Sequence[int], heavy: frozenset[str]) -> None:
+        """Add the next document with nothing but the grams that heavy pairs make in it."""
+        number = len(self.sizes)
+        self.sizes.append(len(text))
+        found = runs(text, heavy)
         counts = (tally(places, ends) for places in found.values())
         self._add_one(number, found, counts, map(rising, found.values()))
 

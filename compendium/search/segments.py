@@ -5,7 +5,8 @@ that a new article moves none but its own.
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from compendium.filing import Filing
 from compendium.packages import makers
 from compendium.search.document import Document
 from compendium.search.index import Index
-from compendium.search.postings import postings
+from compendium.search.postings import postings, text_of
 from compendium.search.segment import Segment, dump, load
 
 FOLDER = "search"
@@ -23,6 +24,7 @@ _USUAL = 16
 """Documents of a segment, on the average."""
 _SOURCES = ("collation.py", "search")
 """What segments are made by."""
+_Lot = Sequence[Document]
 
 
 class Segments:
@@ -37,28 +39,44 @@ class Segments:
     def of(self, documents: Sequence[Document]) -> Iterator[Segment]:
         """Yield the segments of documents in order."""
         for lot in _lots(documents):
-            yield self._kept(lot, self._folder) if self._folder else self._made(lot)
+            yield self._kept(lot, (), self._whole)
         self._filing.save()
 
-    def _kept(self, lot: Sequence[Document], folder: Path) -> Segment:
-        words = repr([self._makers, *((doc.zones, doc.keys) for doc in lot)])
+    def of_runs(self, documents: Sequence[Document], heavy: frozenset[str]) -> Iterator[Segment]:
+        """Yield the segments of the grams that heavy pairs make, of the same documents."""
+        pairs = sorted(heavy)
+        for lot in _lots(documents):
+            yield self._kept(lot, pairs, partial(_runs, heavy=heavy))
+
+    def _kept(self, lot: _Lot, given: Sequence[str], make: Callable[[_Lot], Segment]) -> Segment:
+        """Return what is kept of a lot and ``given``, or make and keep it."""
+        if self._folder is None:
+            return make(lot)
+        words = repr([self._makers, given, *((doc.zones, doc.keys) for doc in lot)])
         key = blake2b(words.encode(errors="surrogatepass"), digest_size=16).hexdigest()
-        path = folder / key[:2] / key
+        path = self._folder / key[:2] / key
         data = sealed.read(path)
         if data is not None:
             return load(zlib.decompress(data))
-        segment = self._made(lot)
+        segment = make(lot)
         sealed.write(path, zlib.compress(dump(segment), 1))
         return segment
 
-    def _made(self, lot: Sequence[Document]) -> Segment:
+    def _whole(self, lot: _Lot) -> Segment:
         index = Index()
         for document in lot:
             index.add(postings(document.zones, self._filing.sound), document.keys)
         return index.segment()
 
 
-def _lots(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
+def _runs(lot: _Lot, heavy: frozenset[str]) -> Segment:
+    index = Index()
+    for document in lot:
+        index.add_runs(*text_of(document.zones), heavy)
+    return index.segment()
+
+
+def _lots(documents: Sequence[Document]) -> Iterator[_Lot]:
     lot: list[Document] = []
     for document in documents:
         lot.append(document)

@@ -10,6 +10,7 @@ import pytest
 from compendium.catalog import Catalog
 from compendium.markup.body import parse
 from compendium.search import index as cutting
+from compendium.search import segments
 from compendium.search.document import Document
 from compendium.search.index import LONGEST, Index, runs
 from compendium.search.postings import SOUND, postings, text_of
@@ -131,6 +132,20 @@ def test_runs_are_all_long_grams_whose_pairs_are_heavy() -> None:
             if all(text[p : p + 2] in heavy for p in range(place, end - 1)):
                 found.setdefault(text[place:end], []).append(place)
     assert runs(text, heavy) == found
+
+
+def test_runs_of_heavy_pairs_are_kept_like_the_rest(
+    samples: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    light = files(samples, tmp_path)
+    monkeypatch.setattr(cutting, "HEAVY", 48)
+    cold = files(samples)
+    assert cold.keys() != light.keys()
+    assert files(samples, tmp_path) == cold
+    monkeypatch.setattr(segments, "text_of", None)  # nothing is looked for again
+    assert files(samples, tmp_path) == cold
+    monkeypatch.undo()
+    assert files(samples, tmp_path) == light
 
 
 def test_no_part_is_much_larger_than_full(
