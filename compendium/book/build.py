@@ -157,14 +157,12 @@ def _settled(
     """
     groups = INDEXES[section.key](composer.citations, page)
     filled = _columns(composer, groups)
-    trim = composer.catalog.edition.book.trim
-    for way in ("uneven", "as it fell", "without"):
+    uneven = columns.fill(groups, composer.catalog.edition.book.trim, tight=filled.tight)
+    for marks in (uneven.marks, None, frozenset()):
         begun = columns.begun(groups, made.chunk.anchors, section.key)
         if begun == filled.marks:
             break
-        uneven = columns.fill(groups, trim, tight=filled.tight)
-        marks = {"uneven": uneven.marks, "as it fell": begun, "without": frozenset()}[way]
-        filled = replace(uneven, marks=marks)
+        filled = replace(uneven, marks=begun if marks is None else marks)
         (made,) = workshop.typeset([composer.index(section, groups, filled)])
     return made
 

@@ -29,6 +29,7 @@ from compendium.publish.run import verify
 from tests.faults.injection import Faults
 
 PROJECT = Path(__file__).parents[2]
+_PAGES = Path(NAME).name
 Outputs = dict[str, dict[str, str]]
 """Output to its files and their hashes."""
 
@@ -133,7 +134,7 @@ class Series:
         """See that old or new is there, whole, that the words are right, and that it heals."""
         report.faults += 1
         outputs = self._outputs()
-        if NAME.partition("/")[2] not in outputs.get("dist", {}):
+        if _PAGES not in outputs.get("dist", {}):
             # The book without the file that tells of its pages, which the site does without.
             outputs = next((o for o in (self.old, self.new) if _bare(o) == outputs), outputs)
         report.old += outputs == self.old
@@ -225,7 +226,7 @@ def _child(work: Callable[[], int], said: Path, faults: Faults | None) -> None:
 
 def _bare(outputs: Outputs) -> Outputs:
     """Return outputs without the file that tells of the book's pages."""
-    dist = {k: v for k, v in outputs.get("dist", {}).items() if k != NAME.partition("/")[2]}
+    dist = {k: v for k, v in outputs.get("dist", {}).items() if k != _PAGES}
     return {**outputs, "dist": dist} if dist else outputs
 
 
